@@ -1,0 +1,25 @@
+"""Sentence boundaries: after 。！？ and the quotation marks that close behind them, never across a block."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_END = re.compile(r"[。！？!?]+[」』”’）)]*|\n")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets at which a sentence begins, ascending, 0 among them for a text that is not empty."""
+    starts = {0} if text else set()
+    starts.update(m.end() for m in _END.finditer(text) if m.end() < len(text))
+    return sorted(starts)
+
+
+@Language.component("sentences", assigns=["token.is_sent_start"])
+def sentences(doc: Doc) -> Doc:
+    starts = set(sentence_starts(doc.text))
+    for token in doc:
+        token.is_sent_start = token.i in starts
+    return doc

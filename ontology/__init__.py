@@ -1,0 +1,1 @@
+"""The ground floor: the vocabulary, its shapes, the authority files and the typed facts."""
