@@ -1,0 +1,100 @@
+"""The path of an article through the house: file, Article, spaCy Doc, ArticleFacts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors.document import make_doc
+from ontology.facts import Article, ArticleFacts, Entity, Mention
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+COMPONENTS = (
+    "words",
+    "sentences",
+    "dates",
+    "metrics",
+    "gazetteer",
+    "recogniser",
+    "grammar",
+    "judge",
+    "resolver",
+    "positions",
+    "metric_subjects",
+    "statements",
+    "relations",
+)
+
+
+def make_pipeline(*, authority: bool = True) -> Language:
+    """A blank Chinese spaCy pipeline with every extractor, in order; ``authority`` off leaves the lists out."""
+    from spacy.lang.zh import Chinese
+
+    import extractors.components  # noqa: F401  (registers the factories)
+
+    nlp = Chinese()
+    for name in COMPONENTS:
+        takes_authority = name in {"gazetteer", "judge", "resolver"}
+        nlp.add_pipe(name, config={"authority": authority} if takes_authority else {})
+    return nlp
+
+
+def facts_of(doc: Doc) -> ArticleFacts:
+    """What the components found, sorted: the same Doc gives the same value."""
+    mentions: list[Mention] = doc._.mentions
+    used = {m.entity for m in mentions}
+    for position in doc._.positions:
+        used |= {position.member, position.organization or position.member}
+    for statement in doc._.statements:
+        used |= {statement.speaker, *statement.about}
+    for relation in doc._.relations:
+        used |= {relation.subject, relation.object}
+    used |= {metric.about for metric in doc._.metrics if metric.about}
+    entities: dict[str, Entity] = doc._.entities
+    return ArticleFacts(
+        article=doc._.article,
+        entities=tuple(entities[i] for i in sorted(used)),
+        mentions=tuple(sorted(mentions, key=lambda f: (f.span, f.entity))),
+        dates=tuple(sorted(doc._.times, key=lambda f: (f.span, f.edtf or ""))),
+        metrics=tuple(doc._.metrics),
+        positions=tuple(sorted(doc._.positions, key=lambda f: (f.span, f.member, f.role, f.organization or ""))),
+        statements=tuple(sorted(doc._.statements, key=lambda f: (f.span, f.speaker, f.cue))),
+        relations=tuple(sorted(doc._.relations, key=lambda f: (f.span, f.subject, f.predicate, f.object))),
+    )
+
+
+class Reader:
+    """Reads files into facts; makes its pipeline once, at the first file."""
+
+    def __init__(self, *, authority: bool = True) -> None:
+        self.authority = authority
+        self._nlp: Language | None = None
+
+    @property
+    def nlp(self) -> Language:
+        if self._nlp is None:
+            self._nlp = make_pipeline(authority=self.authority)
+        return self._nlp
+
+    def extract(self, article: Article) -> ArticleFacts:
+        """Facts of an article already read."""
+        doc = make_doc(self.nlp.vocab, article)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        return facts_of(doc)
+
+    def read(
+        self,
+        path: Path,
+        *,
+        published: str | None = None,
+        paper: str | None = None,
+        currency: str | None = None,
+    ) -> ArticleFacts:
+        """Facts of the article in a file. Raises ``ReadingError`` with one sentence where it cannot be read."""
+        from extractors.reading import read_path
+
+        return self.extract(read_path(path, published=published, paper=paper, currency=currency))
