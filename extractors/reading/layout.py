@@ -1,0 +1,85 @@
+"""What a line is by its looks alone: caption, by-line, point of a list. The patterns are in ``layout.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("extractors.reading").joinpath("layout.toml").read_text("utf-8"))
+
+
+@cache
+def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    value = _data()[key]
+    return tuple(
+        re.compile(pattern.replace("{name}", _data()["name"]))
+        for pattern in ([value] if isinstance(value, str) else value)
+    )
+
+
+def is_caption(text: str) -> bool:
+    """A photo caption: begins with ▲ ● ◀ … or ends in a photographer's or agency's credit."""
+    if text[0] in _data()["caption_signs"] and len(text) > 1:
+        return True
+    return any(pattern.search(text) for pattern in _patterns("caption_patterns"))
+
+
+def byline(text: str) -> re.Match[str] | None:
+    """The match of a line that is a by-line from end to end."""
+    return _first("bylines", text)
+
+
+def lead(text: str) -> re.Match[str] | None:
+    """The match of a by-line at the start of a report: 【大公報訊】記者李千泓報道："""
+    return _first("leads", text)
+
+
+def names_of(match: re.Match[str]) -> tuple[str, ...]:
+    """Reporters' names in a by-line."""
+    groups = match.groupdict()
+    printed = groups.get("names") or groups.get("names2") or ""
+    return tuple(
+        name for name in re.split(r"[、,，/／及和\u3000]|(?<![A-Za-z]) | (?![A-Za-z])", printed) if name
+    )
+
+
+def is_item(text: str) -> bool:
+    """A point of a list by its sign."""
+    return bool(_patterns("bullet")[0].search(text))
+
+
+def bullet_length(text: str) -> int:
+    """Length of the sign and the space before a point of a list, 0 where there is none."""
+    match = _patterns("bullet")[0].search(text)
+    return match.end() if match else 0
+
+
+def is_numbered(text: str) -> bool:
+    """A numbered line: 1 深化建設, （2）改善環境."""
+    return bool(_patterns("numbered")[0].search(text))
+
+
+def is_pair(text: str) -> bool:
+    """A name and its value: 到訪國家：卡塔爾、科威特."""
+    return bool(_patterns("pair")[0].search(text)) and not _patterns("pair_not")[0].search(text)
+
+
+def is_post_line(text: str) -> bool:
+    """Posts of an author, as printed below an opinion piece: 城市智庫召集人、觀塘區議員."""
+    if len(text) > 45 or re.search(r"[，。！？；：]", text):
+        return False
+    return text.endswith(tuple(_data()["posts"]))
+
+
+def _first(key: str, text: str) -> re.Match[str] | None:
+    for pattern in _patterns(key):
+        match = pattern.search(text)
+        if match:
+            return match
+    return None

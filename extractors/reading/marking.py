@@ -1,0 +1,62 @@
+"""Lines known by their looks get their kind before anything is joined; vertical headlines are laid flat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.reading import layout
+from extractors.reading.lines import Line
+from extractors.reading.mapped import concat
+from extractors.reading.page import terminal
+
+_LEAST_VERTICAL = 4
+_HEADING_WIDTH = 40.0
+
+
+def mark(lines: Sequence[Line]) -> list[Line]:
+    """The lines with captions, by-lines and points of lists marked and vertical headlines joined."""
+    lines = lay_flat(lines)
+    marked: list[Line] = []
+    for i, line in enumerate(lines):
+        above = marked[-1] if marked else None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        fresh = above is None or line.gap > 0 or terminal(above.text) or above.kind is not None
+        marked.append(line if line.kind else _marked(line, above, below, fresh))
+    return marked
+
+
+def _marked(line: Line, above: Line | None, below: Line | None, fresh: bool) -> Line:
+    text = line.text
+    if fresh and layout.byline(text):
+        return line.but(kind="byline")
+    sign = layout.bullet_length(text)
+    if sign:
+        return line.but(kind="item", body=line.body[sign:])
+    if fresh and layout.is_caption(text):
+        return line.but(kind="caption")
+    if fresh and layout.is_numbered(text) and (line.width <= _HEADING_WIDTH or terminal(text)):
+        return line.but(kind="item")
+    beside = [other for other in (above, below) if other is not None]
+    if layout.is_pair(text) and fresh and any(layout.is_pair(other.text) for other in beside):
+        return line.but(kind="item")
+    return line
+
+
+def lay_flat(lines: Sequence[Line]) -> list[Line]:
+    """Runs of lines of one character each become one headline."""
+    flat: list[Line] = []
+    i = 0
+    while i < len(lines):
+        end = i
+        while end < len(lines) and len(lines[end].text) == 1 and lines[end].text.isalnum():
+            if end > i and lines[end].gap > lines[i + 1].gap:
+                break
+            end += 1
+        if end - i >= _LEAST_VERTICAL and not all(line.text.isascii() for line in lines[i:end]):
+            body = concat([line.body for line in lines[i:end]])
+            flat.append(lines[i].but(body=body, kind="headline"))
+            i = end
+        else:
+            flat.append(lines[i])
+            i += 1
+    return flat

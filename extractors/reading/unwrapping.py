@@ -1,0 +1,113 @@
+"""Printed lines to whole paragraphs: which line breaks are the column's edge, which end a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.reading.joining import Joiner
+from extractors.reading.lines import Line
+from extractors.reading.mapped import Mapped
+from extractors.reading.page import Page, terminal
+from ontology.facts import BlockKind
+
+_CANNOT_START = re.compile(r"[，。、；：？！」』》）】〕…,;:?!)\]%％]")
+_CANNOT_END = re.compile(r"[，、；「『《（【〔,;(\[—]$")
+_ENUMERATOR = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}[，、是]|首先|其次|此外|另外|最後)")
+_CLAUSES = re.compile(r"[，。；！？]")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph, heading, caption … made whole, not yet cleaned."""
+
+    body: Mapped
+    kind: BlockKind | None
+    level: int = 0
+    gap: int = 0
+    """Blank lines above."""
+    whole: bool = False
+    attached: bool = False
+    """No blank line stands between it and the next unit."""
+    wrapped: bool = False
+    """Stands where lines are cut at a column's edge."""
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+
+def unwrap(lines: Sequence[Line]) -> list[Unit]:
+    """Units in the order of the page."""
+    page = Page(lines)
+    joiner = Joiner(lines)
+    units: list[Unit] = []
+    first = 0
+    for place in range(1, len(lines) + 1):
+        if place < len(lines) and _joins(page, first, place):
+            continue
+        head = lines[first]
+        attached = place < len(lines) and lines[place].gap == 0
+        units.append(
+            Unit(
+                joiner.join([line.body for line in lines[first:place]]),
+                head.kind,
+                head.level,
+                head.gap,
+                head.whole,
+                attached,
+                place - first > 1 or page.wrapped(first),
+            )
+        )
+        first = place
+    return units
+
+
+def _joins(page: Page, first: int, place: int) -> bool:
+    """Does the line at ``place`` go on with the paragraph that began at ``first``?"""
+    above, line = page.lines[place - 1], page.lines[place]
+    if line.kind is not None or line.whole or above.whole or line.indented:
+        return False
+    if page.lines[first].kind is not None:
+        return _goes_on(page, first, place)
+    if _CANNOT_START.match(line.text) and not terminal(above.text):
+        return True
+    if not page.wrapped(place):
+        return False
+    if terminal(above.text):
+        spacing_only = line.gap == 0 or page.spaced_out(place)
+        return spacing_only and page.fills(place - 1, first) and not page.starts(place)
+    if above.text.endswith(("：", ":")) and line.gap and not page.spaced_out(place):
+        return False
+    if _CANNOT_END.search(above.text):
+        return True
+    return not (place - 1 == first and _heads(page, first))
+
+
+def _heads(page: Page, place: int) -> bool:
+    """Is the line, the first of its paragraph, a heading over the next?"""
+    line, below = page.lines[place], page.lines[place + 1]
+    if _CLAUSES.search(line.text):
+        return False
+    if not page.fills(place, place):
+        return True
+    alone = (line.gap > 0 or place == 0) and below.gap > 0
+    if alone and not page.spaced_out(place):
+        return True
+    column = page.column_after(place + 1)
+    if column is None or not page.starts(place + 1):
+        return False
+    short_or_long = column - line.width >= 1.4 or line.width - column > 0.6
+    return short_or_long or bool(_ENUMERATOR.match(below.text))
+
+
+def _goes_on(page: Page, first: int, place: int) -> bool:
+    """Does the line go on with a caption, a point of a list or a marked heading?"""
+    kind = page.lines[first].kind
+    above, line = page.lines[place - 1], page.lines[place]
+    if kind in ("headline", "subhead", "byline") or line.gap or terminal(above.text):
+        return False
+    if above.width > 64 or place - first > 4:
+        return False
+    return line.width <= above.width + 1 or place - first > 1
