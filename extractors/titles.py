@@ -15,7 +15,7 @@ import msgspec
 
 from extractors.lexicon import rows
 
-TitleClass = Literal["office", "rank", "profession", "press", "sport", "descriptor", "address"]
+TitleClass = Literal["office", "rank", "profession", "press", "sport", "member", "descriptor", "address"]
 
 # A character before a prefix that makes it another word: 日前, 平原, 當代, 標準, 生前.
 _NOT_BEFORE = {
@@ -119,9 +119,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[
     before = re.compile(trie_pattern(w[::-1] for w in fields | {*_prefixes()}))
     followers = {head: words.split() for head, words in rows("titles_followers")}
     general = followers.pop("*")
-    after = {
-        head: re.compile(trie_pattern([*general, *followers.get(head, [])])) for head in ["", *followers]
-    }
+    after = {"": re.compile(trie_pattern(general))}
+    for head in _heads():  # 選舉委員會 is no more a title than 委員會
+        words = [w for i in range(len(head)) for w in followers.get(head[i:], [])]
+        if words:
+            after[head] = re.compile(trie_pattern([*general, *words]))
     return heads, before, after
 
 

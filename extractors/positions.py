@@ -1,0 +1,147 @@
+"""Who holds which post where: titles beside names, resolved to a role and an organisation.
+
+A title alone (特首表示) is a nominal mention and gives no position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+from spacy.language import Language
+
+from extractors.positions_clauses import Told, appointments, in_brackets, made, titles_after
+from extractors.positions_page import Page
+from extractors.positions_posts import Post, stack_ending
+from ontology.facts import Mention, Position, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_POSTS = {"office", "rank", "profession", "press"}
+_ASIDE_BEFORE = re.compile(r"(?:[（(][^（）()\n]{0,30}[）)])?\s*(?:、|和|及|與|以及|／|/|，以及)\s*$")
+_DATELINE = re.compile(r"(?:訊|電|專訊|報道)[】〕\]]?\s*[（(【〔]?$")
+_LINE_OPENS = re.compile(r"[\s●▲▼◀◄►▶■◆★◎○•▍｜|（(【▌「『]*")
+_LINE_CLOSES = re.compile(r"[\s）)】」』]*(?:$|\n|[、，／/。（(]|攝|文|圖|報道|撰)")
+_PRESS_SELF = re.compile(r"(?:本報|本台|本刊|本網)$")
+
+
+def _press(page: Page, post: Post) -> Post:
+    """A reporter's paper: printed beside the title, in the dateline before it, or the article's own."""
+    if post.organization:
+        return post
+    low = page.line_start(post.start)
+    before = page.text[low : post.start]
+    paper: str | None = None
+    if _DATELINE.search(before):
+        m = re.search(r"(?:專訊|訊|電|報道)[】〕\]]?\s*[（(【〔]?$", before)
+        mention = page.ending(low + m.start(), "Organization") if m else None
+        paper = mention.entity if mention else None
+    if not paper and page.paper:
+        paper = page.organization(page.paper)
+    role = re.sub(r"^本[報台刊網]", "", post.role)
+    return msgspec.structs.replace(post, role=role, organization=paper)
+
+
+def _before(page: Page, name: Mention) -> list[Post]:
+    """Posts whose titles lead up to the name."""
+    end = name.span.start
+    if page.text[end - 1 : end] == "「" and end:
+        end -= 1
+    posts = stack_ending(page, end)
+    if not posts:
+        gap = re.search(r"(?:[ 　]{1,3}|\s?[：:]\s?|──?|——?)$", page.text[page.line_start(end) : end])
+        if not gap:
+            return []
+        posts = stack_ending(page, end - len(gap[0]))
+        latin = name.text[:1].isascii() and name.text[:1].isalpha() and gap[0].isspace()
+        if posts and not latin and posts[-1].kind != "press":
+            # A gap joins title and name only where the two are all that the line, or its item, says.
+            opens = _LINE_OPENS.match(page.text, page.line_start(end))
+            alone = opens is not None and opens.end() >= posts[0].start
+            if not alone or not _LINE_CLOSES.match(page.text, name.span.end):
+                return []
+    return [_press(page, p) if p.kind == "press" else p for p in posts]
+
+
+def _holds(post: Post) -> bool:
+    """Whether the title is a post at all: an office, a rank, a profession; a player of a named team."""
+    return post.kind in _POSTS or (post.kind in {"sport", "member"} and post.organization is not None)
+
+
+def _beside(page: Page) -> Iterator[Told]:
+    """Titles before names; a list of names shares a title that many hold at a time."""
+    last: tuple[int, list[Post]] = (-1, [])
+    for name in page.mentions:
+        if name.kind != "Person" or name.nominal:
+            continue
+        posts = _before(page, name)
+        low = page.line_start(name.span.start)
+        joint = _ASIDE_BEFORE.search(page.text, low, name.span.start)
+        confidence = 0.95
+        if not posts and joint and last[0] == joint.start() and last[1]:
+            posts, confidence = [p for p in last[1] if p.many or p.kind == "press"], 0.8
+        for post in posts:
+            sure = confidence if post.organization else min(confidence, 0.85)
+            yield Told(name.entity, post, post.start, name.span.end, confidence=sure)
+        last = (name.span.end, posts)
+
+
+def _told(doc: Doc, page: Page) -> Iterator[Told]:
+    yield from _beside(page)
+    for name in page.mentions:
+        if name.kind == "Person" and not name.nominal:
+            yield from titles_after(page, name)
+            yield from in_brackets(page, name)
+            yield from made(page, name)
+            yield from appointments(page, name, doc._.times)
+
+
+def _merged(found: list[Position]) -> list[Position]:
+    """One position a post: the fuller role and the one with an organisation stand for the others."""
+    kept: list[Position] = []
+    ranked = sorted(
+        found, key=lambda p: (p.organization is None, p.former, -p.confidence, p.span, -len(p.role), p.role)
+    )
+    for position in ranked:
+        if position.role == "特首" and any(
+            k.member == position.member and k.role == "行政長官" for k in found
+        ):
+            continue
+        if not any(_same_post(known, position) for known in kept):
+            kept.append(position)
+    return sorted(kept, key=lambda p: (p.span, p.member, p.role, p.organization or ""))
+
+
+def _same_post(known: Position, other: Position) -> bool:
+    if known.member != other.member or (other.organization and known.organization != other.organization):
+        return False
+    return known.role == other.role or known.role.endswith(other.role) or other.role.endswith(known.role)
+
+
+@Language.component("positions", requires=["doc._.mentions", "doc._.entities"], assigns=["doc._.positions"])
+def positions(doc: Doc) -> Doc:
+    """Set ``doc._.positions``; an organisation that only a title implies gets an Entity."""
+    page = Page(doc)
+    found = []
+    for told in _told(doc, page):
+        post = told.post
+        if not _holds(post):
+            continue
+        span = Span(min(told.start, post.start), max(told.end, post.end))
+        found.append(
+            Position(
+                span=span,
+                text=page.text[span.start : span.end],
+                member=told.member,
+                role=post.role,
+                organization=post.organization,
+                during=told.during,
+                former=post.former,
+                confidence=told.confidence,
+            )
+        )
+    doc._.positions = _merged(found)
+    return doc

@@ -1,0 +1,227 @@
+"""Posts read backwards from where a title ends: stacked titles, departments, organisations, 前 and 署理."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from extractors.lexicon import rows
+from extractors.positions_page import Page
+from extractors.titles import TitleClass, TitleSpan, department_ends, field_words, trie_pattern
+
+_NAMES = ("Initiative", "Event", "Work", "Product")
+_FORMER = re.compile(r"(?<![日早之目以較提生午會賽年月周天人空眼當先事史])(?:前任|前|原|時任|卸任|已故)$")
+_FILLER = re.compile(r"(?:現任|新任|候任|署理|(?:港|澳)區|香港特區|香港|本港|澳門特區|特區|本地|首任)$")
+_BAD_GAP = re.compile(
+    r"[的在是有為被把將稱說對向與，。；：:、！？!?（）()「」『』\s]|引述|邀請|委任|任命|批評|感謝|陪同|會見|訪問"
+)
+_DETACHED = re.compile(r"^(?:特區|香港|政府|籌備|聯合|榮譽|青年|婦女)+$")
+_SEPARATOR = re.compile(r"(?:、|/|／|兼|兼任|暨|及|和|[ 　])$")
+# Full-time offices of state: two side by side are two people, unless the text says 兼.
+_EXCLUSIVE = re.compile(r"(?:司長|局長|署長|處長|特首|行政長官|總統|總理|首相|外長|市長|省長|部長|專員)$")
+
+
+class Post(msgspec.Struct, frozen=True):
+    """One post as printed in ``text[start:end]``, its organisation's name included."""
+
+    start: int
+    end: int
+    role: str
+    organization: str | None
+    kind: TitleClass
+    former: bool = False
+    many: bool = False
+    implied: bool = False
+    """The organisation is not printed as such but follows from the title."""
+    attached: bool = False
+    """An organisation, a place or a field stands right before the title."""
+
+
+@cache
+def _offices() -> dict[str, tuple[str, str]]:
+    return {title: (role, organization) for title, role, organization in rows("titles_offices")}
+
+
+@cache
+def _gap_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{trie_pattern(field_words())}|[及和與或・·/]|國際|高級|前|副)+")
+
+
+def _is_department(gap: str) -> bool:
+    """Whether what stands between an organisation and a title reads as a department or a field."""
+    if not gap or len(gap) > 18:
+        return False
+    if _gap_words().fullmatch(gap) or _DETACHED.match(gap):
+        return True
+    return not _BAD_GAP.search(gap) and gap.endswith(department_ends())
+
+
+def _organization_before(page: Page, start: int) -> tuple[int, str, str] | None:
+    """The organisation a title at ``start`` belongs to: its start, its id, and the department between."""
+    end = start
+    if page.text[end - 1 : end] in {"的", "之"} and end:
+        end -= 1
+    if page.text[end - 1 : end] in {"）", ")"}:  # 智朗銀行（Brillink Bank）行政總裁
+        opening = max(page.text.rfind("（", 0, end), page.text.rfind("(", 0, end))
+        if opening > page.line_start(end):
+            end = opening
+    if mention := page.ending(end, "Organization"):
+        return mention.span.start, mention.entity, ""
+    if end == start and (printed := page.printed_organization(end)):
+        return printed[0], printed[1], ""
+    low = page.line_start(start)
+    for mention in reversed(page.mentions):
+        if mention.span.end > start:
+            continue
+        gap = page.text[mention.span.end : start]
+        if mention.span.start < low or len(gap) > 18:
+            return None
+        if mention.kind == "Organization":
+            return (mention.span.start, mention.entity, gap) if _is_department(gap) else None
+        if mention.kind == "Person" or _BAD_GAP.search(gap):
+            return None
+    return None
+
+
+def _office(page: Page, core: int, end: int) -> tuple[int, str, str] | None:
+    """Start, role and organisation id of an office whose title says where it is held."""
+    for start in range(max(page.line_start(end), end - 8), end):
+        office = _offices().get(page.text[start:end])
+        if not office:
+            continue
+        role, name = office
+        if name.startswith("{place}"):
+            end_of_place = start
+            if page.text[start - 1 : start] in {"前", "原", "副"} and start:
+                end_of_place -= 1
+            place = page.ending(end_of_place, "Place")
+            if not place:
+                return None
+            base = page.entities[place.entity].name if place.entity in page.entities else place.text
+            suffix = name.removeprefix("{place}")
+            for doubled in ("市", "省", "縣", "區"):
+                if base.endswith(doubled) and suffix.startswith(doubled):
+                    suffix = suffix[1:]
+            return place.span.start, page.text[core:end].removeprefix("前"), page.organization(base + suffix)
+        if name == "香港特別行政區政府":
+            return start, role, page.government(start)
+        return start, role, page.organization(name, (name.removeprefix("香港"),))
+    return None
+
+
+def _clip(page: Page, title: TitleSpan) -> tuple[int, int] | None:
+    """Start and core of the title outside the mention that reaches into it; None where nothing is left."""
+    for offset in (title.end - 1, title.start):
+        mention = page.covering(offset)
+        if mention and mention.kind != "Person":
+            if mention.span.end >= title.end:
+                return None
+            return mention.span.end, max(title.core, mention.span.end)
+    for mention in page.mentions:
+        if title.start < mention.span.start < title.end:
+            if mention.span.end >= title.end or mention.kind == "Person":
+                return None
+            return mention.span.end, mention.span.end
+    return title.start, title.core
+
+
+def _quoted_name(page: Page, start: int) -> int:
+    """Where a named thing begins that stands right before the title: 「一帶一路」專員."""
+    end = start
+    if page.text[end - 1 : end] in {"」", "》", "』"} and end:
+        end -= 1
+    mention = page.ending(end, *_NAMES)
+    if not mention:
+        return start
+    begin = mention.span.start
+    if end < start and page.text[begin - 1 : begin] in {"「", "《", "『"}:
+        begin -= 1
+    return begin
+
+
+def post_ending(page: Page, end: int) -> Post | None:
+    """The post whose title ends at ``end``, with the organisation that the text gives it."""
+    title = page.title_ends.get(end)
+    if not title or not title.may_lead:
+        return None
+    clipped = _clip(page, title)
+    if not clipped:
+        return None
+    start, core = clipped
+    role, former = page.text[core:end], title.former and core > start
+    organization: str | None = None
+    implied = attached = False
+    if role == "長":  # 外交部 is marked, 外交部長 is printed
+        ministry = page.ending(start, "Organization")
+        if not ministry:
+            return None
+        begin, was = _modifiers(page, ministry.span.start)
+        role = page.text[start - 1 : end]
+        return Post(begin, end, role, ministry.entity, title.kind, was, title.many, False, True)
+    found = _organization_before(page, start)
+    if found and role in {"司長", "副司長"} and page.text[found[0] : start] in {"政務司", "財政司", "律政司"}:
+        start, role = found[0], page.text[found[0] : end]
+        organization, implied, attached = page.government(start), True, True
+    elif (office := _office(page, core, end)) and not (found and found[2] == "" and "司" not in role):
+        start, role, organization = min(office[0], start), office[1], office[2]
+        implied = attached = True
+    elif found:
+        start, organization, attached = found[0], found[1], True
+        role = re.sub(r"^前", "", found[2]) + role
+        former = former or found[2].startswith("前")
+    else:
+        begin = _quoted_name(page, start)
+        if begin < start:
+            start, role, attached = begin, page.text[begin:start] + role, True
+        elif place := page.ending(start, "Place"):
+            start, attached = place.span.start, True
+    if title.needs_context and not (attached or title.field):
+        return None
+    start, was = _modifiers(page, start)
+    return Post(start, end, role, organization, title.kind, former or was, title.many, implied, attached)
+
+
+def _modifiers(page: Page, start: int) -> tuple[int, bool]:
+    """Step left over 前, 港區, the party or the government that a post is printed with."""
+    former = False
+    while True:
+        text = page.text[page.line_start(start) : start]
+        m = _FORMER.search(text) or _FILLER.search(text)
+        outer = page.ending(start, "Organization", "Place")
+        if outer:
+            start = outer.span.start
+        elif m:
+            former = former or bool(_FORMER.search(text))
+            start -= len(m[0])
+        else:
+            return start, former
+
+
+def stack_ending(page: Page, end: int) -> list[Post]:
+    """Posts one after another up to ``end``, in reading order: 全國政協委員、經民聯立法會議員.
+
+    A post without an organisation takes that of the post before it: 集團副董事長、總編輯.
+    """
+    posts: list[Post] = []
+    while post := post_ending(page, end):
+        if posts and _EXCLUSIVE.search(post.role) and page.text[post.end : posts[-1].start] != "兼":
+            break
+        posts.append(post)
+        m = _SEPARATOR.search(page.text, page.line_start(post.start), post.start)
+        if not m:
+            break
+        end = m.start()
+    posts.reverse()
+    if len(posts) == 1 and posts[0].kind == "press":
+        return posts
+    filled: list[Post] = []
+    for post in posts:
+        last = filled[-1] if filled else None
+        if last and not post.organization and post.kind in {"office", "member"} and not post.attached:
+            post = msgspec.structs.replace(post, organization=last.organization)
+        if last and last.former and page.text[last.end : post.start] == "兼":
+            post = msgspec.structs.replace(post, former=True)
+        filled.append(post)
+    return filled
