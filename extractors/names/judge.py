@@ -1,0 +1,160 @@
+"""One judge: all proposals of a document with their evidence in, names that do not overlap out.
+
+Proposals for the same stretch and kind support each other; a name found with good evidence is looked for
+in the rest of the document; the kind of a surface is settled once for the document; then the set of
+stretches with the most evidence that do not overlap is chosen (weighted interval scheduling).
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.names.candidate import Candidate
+from extractors.names.gazetteer import splits_latin
+from ontology.facts import Kind, Mention, Span
+
+THRESHOLD: dict[Kind, float] = {
+    "Person": 0.5,
+    "Organization": 0.5,
+    "Place": 0.5,
+    "Initiative": 0.5,
+    "Event": 0.5,
+    "Work": 0.5,
+    "Product": 0.5,
+}
+_PROPAGATED = 0.75
+
+
+class Verdict(msgspec.Struct, frozen=True, order=True):
+    """A stretch with a kind, its combined confidence and the proposals that speak for it."""
+
+    start: int
+    end: int
+    kind: Kind
+    confidence: float
+    evidence: tuple[Candidate, ...]
+
+
+def combine(candidates: Iterable[Candidate]) -> list[Verdict]:
+    """One verdict a stretch and kind: independent proposals make each other likelier (noisy-or)."""
+    grouped: dict[tuple[int, int, Kind], list[Candidate]] = defaultdict(list)
+    for candidate in sorted(set(candidates)):
+        grouped[candidate.start, candidate.end, candidate.kind].append(candidate)
+    out = []
+    for (start, end, kind), group in sorted(grouped.items()):
+        best: dict[str, float] = {}
+        for candidate in group:
+            source = candidate.extractor.partition(".")[0]
+            best[source] = max(best.get(source, 0.0), candidate.score)
+        doubt = 1.0
+        for score in best.values():
+            doubt *= 1.0 - score
+        out.append(Verdict(start, end, kind, round(1.0 - doubt, 4), tuple(group)))
+    return out
+
+
+def settle_kinds(text: str, verdicts: list[Verdict]) -> list[Verdict]:
+    """One kind a surface and document: the one with the most evidence over all its occurrences."""
+    votes: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+    for v in verdicts:
+        votes[text[v.start : v.end]][v.kind] += v.confidence
+    winner = {s: max(sorted(kinds), key=lambda k: kinds[k]) for s, kinds in votes.items()}
+    return [v for v in verdicts if winner[text[v.start : v.end]] == v.kind]
+
+
+def choose(verdicts: list[Verdict]) -> list[Verdict]:
+    """The stretches with the greatest total weight, none overlapping; longer ones weigh more."""
+    ordered = sorted(
+        (v for v in verdicts if v.confidence >= THRESHOLD[v.kind]), key=lambda v: (v.end, v.start)
+    )
+    ends = [v.end for v in ordered]
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    back: list[tuple[bool, int]] = [(False, 0)]
+    for i, v in enumerate(ordered):
+        before = bisect.bisect_right(ends, v.start, 0, i)
+        weight = (v.confidence - 0.4) * (v.end - v.start) ** 0.9
+        take = best[before][0] + weight
+        best.append((take, ()) if take > best[i][0] else (best[i][0], ()))
+        back.append((take > best[i][0], before))
+    chosen, i = [], len(ordered)
+    while i:
+        taken, before = back[i]
+        if taken:
+            chosen.append(ordered[i - 1])
+            i = before
+        else:
+            i -= 1
+    return chosen[::-1]
+
+
+def propagate(text: str, chosen: list[Verdict], starts: set[int], ends: set[int]) -> list[Candidate]:
+    """The other occurrences of names already found, where they can stand as words."""
+    best: dict[str, Verdict] = {}
+    for v in chosen:
+        surface = text[v.start : v.end]
+        if (
+            len(surface) > 1
+            and v.confidence >= 0.7
+            and not any(c.isspace() for c in surface[:1] + surface[-1:])
+        ):
+            known = best.get(surface)
+            if known is None or v.confidence > known.confidence:
+                best[surface] = v
+    if not best:
+        return []
+    pattern = re.compile("|".join(re.escape(s) for s in sorted(best, key=lambda s: (-len(s), s))))
+    found = []
+    for match in pattern.finditer(text):
+        a, b, v = match.start(), match.end(), best[match[0]]
+        if splits_latin(text, a, b):
+            continue
+        whole = len(match[0]) > 2 or (a in starts and b in ends)
+        score = _PROPAGATED * v.confidence if whole else 0.35
+        entity = next((c.entity for c in v.evidence if c.entity), None)
+        found.append(
+            Candidate(a, b, v.kind, "document", round(score, 4), "named elsewhere in the text", entity)
+        )
+    return found
+
+
+def judge_text(text: str, words: list[tuple[int, int]], candidates: list[Candidate]) -> list[Verdict]:
+    """The names of a document, in order."""
+    starts, ends = {a for a, _ in words}, {b for _, b in words}
+    first = choose(settle_kinds(text, combine(candidates)))
+    again = [*candidates, *propagate(text, first, starts, ends)]
+    return choose(settle_kinds(text, combine(again)))
+
+
+@Language.factory("judge", default_config={"authority": True}, assigns=["doc._.mentions"])
+class Judge:
+    """Turns ``doc._.candidates`` into ``doc._.mentions``; entities are settled by the resolver."""
+
+    def __init__(self, nlp: Language, name: str, authority: bool) -> None:
+        self.authority = authority
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
+        mentions = []
+        for v in judge_text(text, doc._.words, doc._.candidates):
+            evidence = max(v.evidence, key=lambda c: (c.score, c.extractor))
+            entity = next((c.entity for c in v.evidence if c.entity), "")
+            surface = text[v.start : v.end]
+            mentions.append(
+                Mention(
+                    Span(v.start, v.end),
+                    surface,
+                    v.kind,
+                    entity or "",
+                    f"names.{evidence.extractor}",
+                    v.confidence,
+                )
+            )
+        doc._.mentions = mentions
+        return doc

@@ -1,0 +1,85 @@
+"""Train the recogniser: ``python -m extractors.names.train corpora extractors/models/names.crfsuite``.
+
+A character CRF (BIOES tags, L-BFGS), in two rounds: first on our own marked articles alone; then on these,
+on copies of them under other names, and on Universal NER, in which the first round has marked the kinds of
+name that UNER leaves unmarked. The same corpus and version of python-crfsuite give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors.names.augment import Pools, swapped
+from extractors.names.corpus import MarkedArticle, read_corpus, read_uner
+from extractors.names.sequences import decode, sentence_spans, sequences
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+_UNMARKED = ("INI", "EVT", "WRK", "PRD", "MET", "DAT")
+PARAMETERS = {"c1": 0.1, "c2": 0.05, "max_iterations": 160, "feature.possible_transitions": True}
+
+
+def fit(articles: Iterable[MarkedArticle], model: Path) -> None:
+    """Write a CRFsuite model learnt from ``articles`` to ``model``."""
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
+    for article in articles:
+        for features, labels in sequences(article):
+            trainer.append(features, labels)
+    trainer.train(str(model))
+
+
+def completed(article: MarkedArticle, tagger: pycrfsuite.Tagger) -> MarkedArticle:
+    """The article with what ``tagger`` finds of the kinds that its marks leave out, where nothing is marked."""
+    taken = {i for a, b, _ in article.spans for i in range(a, b)}
+    spans = list(article.spans)
+    for (a, _), (features, _) in zip(sentence_spans(article.text), sequences(article), strict=True):
+        found = tagger.tag(features)
+        for x, y, tag in decode(found):
+            sure = min(tagger.marginal(found[x], x), tagger.marginal(found[y - 1], y - 1)) > 0.5
+            if tag in _UNMARKED and sure and taken.isdisjoint(range(a + x, a + y)):
+                spans.append((a + x, a + y, tag))
+    return article._replace(spans=sorted(spans))
+
+
+def train(
+    own: Iterable[MarkedArticle], uner: Iterable[MarkedArticle], model: Path, *, copies: int = 1
+) -> None:
+    """Both rounds; the model is written to ``model``."""
+    import pycrfsuite
+
+    own = list(own)
+    with tempfile.TemporaryDirectory() as folder:
+        first = Path(folder) / "first.crfsuite"
+        fit(own, first)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(first))
+        others = [completed(article, tagger) for article in uner]
+        tagger.close()
+    pools = Pools(own)
+    more = [copy for article in own for copy in swapped(article, pools, copies=copies)]
+    fit([*own, *more, *others], model)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path, help="folder with own/ and uner/")
+    parser.add_argument("model", type=Path, help="file to write")
+    args = parser.parse_args()
+    train(
+        read_corpus(args.corpora / "own"),
+        read_uner(args.corpora / "uner" / "zh_gsd-ud-train.iob2"),
+        args.model,
+    )
+
+
+if __name__ == "__main__":
+    main()
