@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.across import resolve_across
 from extractors.document import make_doc
 from ontology.facts import Article, ArticleFacts, Entity, Mention
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+__all__ = ["COMPONENTS", "Reader", "facts_of", "make_pipeline", "resolve_across"]
 
 COMPONENTS = (
     "words",
@@ -60,7 +63,9 @@ def facts_of(doc: Doc) -> ArticleFacts:
         mentions=tuple(sorted(mentions, key=lambda f: (f.span, f.entity))),
         dates=tuple(sorted(doc._.times, key=lambda f: (f.span, f.edtf or ""))),
         metrics=tuple(doc._.metrics),
-        positions=tuple(sorted(doc._.positions, key=lambda f: (f.span, f.member, f.role, f.organization or ""))),
+        positions=tuple(
+            sorted(doc._.positions, key=lambda f: (f.span, f.member, f.role, f.organization or ""))
+        ),
         statements=tuple(sorted(doc._.statements, key=lambda f: (f.span, f.speaker, f.cue))),
         relations=tuple(sorted(doc._.relations, key=lambda f: (f.span, f.subject, f.predicate, f.object))),
     )
