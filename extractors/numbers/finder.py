@@ -1,0 +1,92 @@
+"""Numerals where they stand in running text, with what Chinese adds to them: 多, 餘, 幾, 兩三, 三分一."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.numbers.reader import read_number
+
+_FOLD = str.maketrans("０１２３４５６７８９％．○万亿两点负", "0123456789%.〇萬億兩點負")
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+def fold(text: str) -> str:
+    """Full-width digits, %, decimal points and grouping commas as ASCII, 万亿两点负 as Traditional; same length."""
+    return _WIDE_COMMA.sub(",", text).translate(_FOLD)
+
+
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_D = "〇零一二三四五六七八九"
+_CHINESE = rf"(?:[{_D}兩十百千廿卅卌][{_D}十百千萬億兆廿卅卌兩]*(?:點[{_D}]+)?[萬億兆]*)"
+_MIXED = rf"(?:{ARABIC}(?:[ ]?[十百千]?[萬億兆]+|[十百千])(?:零?{ARABIC}[十百千]?[萬億]?(?<=[十百千萬億]))*)"
+_FORMAL = (
+    r"(?:[壹貳貮叁參肆伍陸柒捌玖][壹貳貮叁參肆伍陸柒捌玖零]*[拾佰仟][壹貳貮叁參肆伍陸柒捌玖零拾佰仟萬億兆]*)"
+)
+_ONE = rf"(?:{_MIXED}|{ARABIC}|{_FORMAL}|{_CHINESE})"
+_PAIR = rf"(?P<low>[{_D}十廿卅百]*?)(?P<a>[一二三四五六七八兩])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千萬億]*)"
+
+NUMERAL = re.compile(
+    rf"(?P<fraction>(?:(?P<whole>{_ONE})又)?(?P<below>{_ONE})分之(?P<above>{_ONE})|(?P<short>[三四五十]分[一二三四](?![點十百千之])))"
+    rf"|(?P<pair>{_PAIR}(?![{_D}兩]))"
+    rf"|(?P<one>{_ONE})(?P<more>多|餘|余(?=[萬億年名人個家項位種間宗元])|幾|來)?(?P<after>(?<=[多餘余幾來])[萬億兆]+)?"
+)
+_PAIRS = {"一兩", "一二", "兩三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
+
+
+class Numeral(NamedTuple):
+    """``text[start:end]`` read. ``maximum`` is set for 兩三 and 七八十; ``more`` is 多, 餘, 幾 or 來, or empty."""
+
+    start: int
+    end: int
+    value: float
+    maximum: float | None = None
+    more: str = ""
+    fraction: bool = False
+    scale: float = 1
+    """The power of 萬 or 億 that ends the numeral: what 3 in 3至5萬 may borrow."""
+    chinese: bool = False
+
+
+def _ending_scale(s: str) -> float:
+    m = re.search(r"[萬億兆]+$", s)
+    return read_number("一" + m[0]) or 1 if m else 1
+
+
+def read_match(m: re.Match[str]) -> Numeral | None:
+    """The numeral that a match of ``NUMERAL`` holds, or None where its characters are no number."""
+    start, end = m.span()
+    chinese = not m[0][0].isdigit()
+    if m["fraction"]:
+        below, above = (m["short"][0], m["short"][-1]) if m["short"] else (m["below"], m["above"])
+        value = read_number((m["whole"] + "又" if m["whole"] else "") + f"{below}分之{above}")
+        return None if value is None else Numeral(start, end, value, fraction=True, chinese=chinese)
+    if m["pair"]:
+        if m["a"] + m["b"] in _PAIRS:
+            low = read_number(m["low"] + m["a"] + m["scale"])
+            high = read_number(m["low"] + m["b"] + m["scale"])
+            if (
+                low is not None
+                and high is not None
+                and low < high
+                and m["low"][-1:] in ("", "十", "廿", "卅", "百")
+            ):
+                return Numeral(start, end, low, high, scale=_ending_scale(m["scale"]), chinese=True)
+        value = read_number(m["pair"].replace("、", ""))
+        return None if value is None or "、" in m["pair"] else Numeral(start, end, value, chinese=True)
+    value = read_number(m["one"])
+    if value is None:
+        return None
+    scale = _ending_scale(m["one"])
+    if m["after"]:
+        factor = read_number("一" + m["after"]) or 1
+        value, scale = value * factor, scale * factor
+    return Numeral(start, end, value, None, m["more"] or "", scale=scale, chinese=chinese)
+
+
+def find_numerals(text: str) -> Iterator[Numeral]:
+    """Every numeral of ``text``, left to right; offsets count characters of ``text``."""
+    for m in NUMERAL.finditer(fold(text)):
+        if numeral := read_match(m):
+            yield numeral
