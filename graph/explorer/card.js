@@ -1,0 +1,132 @@
+// A node's card: names, posts, figures, what it said, relations by kind, articles.
+import { h, clip } from "./dom.js";
+import { t, predicate, number } from "./i18n.js";
+import { graph, edgesAt, otherEnd } from "./data.js";
+import { sign } from "./shapes.js";
+import { evidenceBlock, figure, shortSource } from "./evidence.js";
+
+const FIRST = 8;
+
+/** A node's name as a button that goes to it. */
+export function nodeLink(i, go) {
+  const node = graph.nodes[i];
+  return h("button", { type: "button", class: "node", "data-node": node.id, onclick: () => go({ node: i }) },
+    sign(node.kind), h("span", { lang: "zh-Hant-HK" }, clip(node.name, 60)));
+}
+
+/** Sentences behind one fact, folded away under the source's name. */
+function folded(index) {
+  const article = graph.articles[graph.evidence[index].article];
+  return h("details", { class: "source" }, h("summary", {}, shortSource(article)), evidenceBlock(index));
+}
+
+/** A list that starts short: the rest comes on a click. */
+function shortList(items, className, first = FIRST) {
+  const list = h("ul", { class: className }, items.slice(0, first));
+  if (items.length <= first) return list;
+  const more = h("button", {
+    type: "button", class: "more",
+    onclick: () => { list.append(...items.slice(first)); more.remove(); },
+  }, t("card.more", { n: number(items.length - first) }));
+  return [list, more];
+}
+
+function section(title, ...content) {
+  return h("section", {}, h("h3", {}, title), ...content);
+}
+
+/** The card of node number i; go(selection) follows a link. */
+export function nodeCard(i, go) {
+  const node = graph.nodes[i];
+  const mentioned = node.mentions === 1 && node.articles.length === 1 ? "card.mention" : "card.mentions";
+  return [
+    h("header", {},
+      h("p", { class: "kind" }, sign(node.kind), t("one." + node.kind)),
+      h("h2", { lang: "zh-Hant-HK" }, clip(node.name, 200)),
+      node.english ? h("p", { class: "english", lang: "en" }, clip(node.english, 200)) : null,
+      node.aliases.length ? h("p", { class: "aliases" }, h("span", { class: "muted" }, t("card.aliases") + " "),
+        h("span", { lang: "zh-Hant-HK" }, node.aliases.slice(0, 20).map((a) => clip(a, 60)).join("、"))) : null,
+      h("p", { class: "muted" }, t(mentioned, { n: number(node.mentions), articles: number(node.articles.length) }))),
+    positions(node, go),
+    people(i, go),
+    metrics(node),
+    relations(i, go),
+    statements(node, go),
+    spokenOf(i, go),
+    section(t("card.articles"), h("ul", { class: "articles" }, node.articles.map((a) => graph.articles[a]).map((a) =>
+      h("li", { lang: "zh-Hant-HK" }, h("span", { class: "headline" }, clip(a.headline || a.file, 80)),
+        h("span", { class: "muted" }, `${shortSource(a)} · ${clip(a.file, 60)}`))))),
+    section(t("card.iri"), h("p", { class: "iri" }, clip(graph.base + node.id, 300))),
+  ];
+}
+
+function positions(node, go) {
+  if (!node.positions.length) return null;
+  return section(t("card.positions"), shortList(node.positions.map((p) => h("li", {},
+    h("p", {},
+      p.former ? h("span", { class: "tag" }, t("card.former")) : null,
+      h("strong", { lang: "zh-Hant-HK" }, clip(p.role, 60)), " ",
+      p.organization === null ? null : nodeLink(p.organization, go),
+      p.during ? h("span", { class: "muted" }, " " + p.during) : null),
+    folded(p.evidence))), "facts"));
+}
+
+function people(i, go) {
+  const held = edgesAt[i].filter((e) => graph.edges[e].kind === "position" && graph.edges[e].to === i);
+  if (!held.length) return null;
+  return section(t("card.people"), shortList(held.map((e) => {
+    const edge = graph.edges[e];
+    return h("li", {}, h("p", {}, edge.former ? h("span", { class: "tag" }, t("card.former")) : null,
+      nodeLink(edge.from, go), " ", h("span", { lang: "zh-Hant-HK" }, clip(edge.label, 60)), sentencesLink(e, go)));
+  }), "rows"));
+}
+
+function metrics(node) {
+  if (!node.metrics.length) return null;
+  return section(t("card.metrics"), h("table", {},
+    h("thead", {}, h("tr", {}, ["value", "measures", "during"].map((c) => h("th", { scope: "col" }, t("card.metric." + c))))),
+    h("tbody", {}, node.metrics.map((m) => [
+      h("tr", {}, h("td", { class: "figure" }, figure(m)), h("td", { lang: "zh-Hant-HK" }, clip(m.measures || "", 60)), h("td", {}, m.during || "")),
+      h("tr", { class: "under" }, h("td", { colspan: 3 }, folded(m.evidence))),
+    ]))));
+}
+
+/** Neighbours by relation, outward and inward apart, each with its sentences. */
+function relations(i, go) {
+  const groups = new Map();
+  for (const e of edgesAt[i]) {
+    const edge = graph.edges[e];
+    if (edge.kind !== "claim") continue;
+    const backwards = edge.to === i;
+    const label = predicate(edge.label, backwards);
+    if (!groups.has(label)) groups.set(label, []);
+    groups.get(label).push(e);
+  }
+  if (!groups.size) return null;
+  return section(t("card.relations"), [...groups].map(([label, edges]) => h("div", { class: "relation" },
+    h("h4", {}, label),
+    shortList(edges.map((e) => h("li", {}, h("p", {}, nodeLink(otherEnd(graph.edges[e], i), go),
+      graph.edges[e].modality === "asserted" ? null : h("span", { class: "tag" }, t("modality." + graph.edges[e].modality)),
+      sentencesLink(e, go)))), "rows"))));
+}
+
+/** Opens the sentences of an edge. */
+function sentencesLink(e, go) {
+  const n = graph.edges[e].evidence.length;
+  return h("button", { type: "button", class: "sentences", "data-edge": e, onclick: () => go({ edge: e }) },
+    n === 1 ? t("card.sentence") : t("card.sentences", { n: number(n) }));
+}
+
+function statements(node, go) {
+  if (!node.statements.length) return null;
+  return section(t("card.statements"), shortList(node.statements.map((s) => h("li", {},
+    evidenceBlock(s.evidence),
+    s.about.length ? h("p", { class: "about" }, s.about.slice(0, 8).map((a) => nodeLink(a, go))) : null)), "facts", 5));
+}
+
+function spokenOf(i, go) {
+  const by = edgesAt[i].filter((e) => graph.edges[e].kind === "statement" && graph.edges[e].to === i);
+  if (!by.length) return null;
+  return section(t("card.spokenof"), shortList(by.map((e) => h("li", {},
+    h("p", {}, nodeLink(graph.edges[e].from, go), sentencesLink(e, go)))), "rows"));
+}

@@ -1,0 +1,226 @@
+"""What the page knows, as plain values for JSON: articles, nodes with their cards, edges, evidence.
+
+Offsets count characters (code points) of the article's text. An evidence is one sentence; it is listed once
+and referred to by its index, from the edges and from the cards.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import networkx as nx
+
+from graph.layout import Layout
+from graph.network import Evidence, Sentences
+from ontology.facts import Article, ArticleFacts, Mention, Metric, Position, Relation, Span, Statement
+
+Mark = tuple[int, int, str]
+"""Start, end and what is marked: ``name``, ``words``, ``cue``, ``role`` or ``number``."""
+
+
+def page_data(
+    facts: Sequence[ArticleFacts], graph: nx.MultiDiGraph, placed: Layout, base: str
+) -> dict[str, Any]:
+    """All that the page embeds beside pyvis's nodes and edges; nodes and edges are numbered as in ``graph``."""
+    return _PageData(sorted(facts, key=lambda f: f.article.file), graph, placed).build(base)
+
+
+class _PageData:
+    def __init__(self, facts: Sequence[ArticleFacts], graph: nx.MultiDiGraph, placed: Layout) -> None:
+        self.facts, self.graph, self.placed = facts, graph, placed
+        self.node = {name: i for i, name in enumerate(graph)}
+        self.article = {one.article.file: i for i, one in enumerate(facts)}
+        self.evidence: list[dict[str, Any]] = []
+        self.mentions = [sorted(one.mentions, key=lambda m: m.span) for one in facts]
+        self.sentences = [Sentences(one.article.text) for one in facts]
+
+    def build(self, base: str) -> dict[str, Any]:
+        edges = [self._edge(*edge) for edge in self.graph.edges(keys=True, data=True)]
+        cards = self._cards()
+        community = {name: i for i, group in enumerate(self.placed.groups) for name in group}
+        articles = [_article(one.article) for one in self.facts]
+        simplified = _simplifier()
+        nodes = []
+        for name, data in self.graph.nodes(data=True):
+            names = [data["name"], *data["aliases"]]
+            nodes.append(
+                {
+                    "id": name,
+                    "kind": data["kind"],
+                    "name": data["name"],
+                    "aliases": data["aliases"],
+                    "english": data["english"],
+                    # other spellings that a reader may type; searched, never shown
+                    "find": sorted({simplified(n) for n in names} - set(names)),
+                    "mentions": data["mentions"],
+                    "articles": [self.article[file] for file in data["articles"]],
+                    "community": community[name],
+                    **cards[name],
+                }
+            )
+        return {"base": base, "articles": articles, "nodes": nodes, "edges": edges, "evidence": self.evidence}
+
+    def _edge(self, source: str, target: str, key: str, data: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "from": self.node[source],
+            "to": self.node[target],
+            "key": key,
+            "kind": data["kind"],
+            "label": data["label"],
+            "modality": data["modality"],
+            "former": data["former"],
+            "evidence": [self._edge_evidence(e, (source, target)) for e in data["evidence"]],
+        }
+
+    def _edge_evidence(self, found: Evidence, ends: tuple[str, str]) -> int:
+        article = self.article[found.file]
+        marks = self._names(article, found.sentence, ends)
+        fact = found.fact
+        extra: dict[str, Any] = {}
+        if isinstance(fact, Relation):
+            metrics = self.facts[article].metrics
+            extra["metrics"] = [_metric(metrics[i]) for i in fact.metrics if 0 <= i < len(metrics)]
+            marks += [
+                (metrics[i].span.start, metrics[i].span.end, "number")
+                for i in fact.metrics
+                if i < len(metrics)
+            ]
+        elif isinstance(fact, Statement):
+            extra["cue"] = fact.cue
+        elif isinstance(fact, Position):
+            marks.append((fact.span.start, fact.span.end, "role"))
+        return self._add(
+            article, found.sentence, marks, found.confidence, found.modality, found.during, **extra
+        )
+
+    def _add(
+        self,
+        article: int,
+        sentence: Span,
+        marks: Iterable[Mark],
+        confidence: float = 1.0,
+        modality: str = "asserted",
+        during: str | None = None,
+        **extra: Any,
+    ) -> int:
+        self.evidence.append(
+            {
+                "article": article,
+                "start": sentence.start,
+                "end": sentence.end,
+                "marks": _flat_marks(marks, sentence),
+                "confidence": round(confidence, 3),
+                "modality": modality,
+                "during": during,
+                **extra,
+            }
+        )
+        return len(self.evidence) - 1
+
+    def _names(self, article: int, sentence: Span, wanted: Iterable[str]) -> list[Mark]:
+        """Where the sentence names the entities."""
+        ids = set(wanted)
+        return [
+            (m.span.start, m.span.end, "name") for m in self._within(article, sentence) if m.entity in ids
+        ]
+
+    def _within(self, article: int, span: Span) -> list[Mention]:
+        return [m for m in self.mentions[article] if span.start <= m.span.start and m.span.end <= span.end]
+
+    def _cards(self) -> dict[str, dict[str, Any]]:
+        cards: dict[str, dict[str, Any]] = defaultdict(
+            lambda: {"positions": [], "metrics": [], "statements": []}
+        )
+        for article, one in enumerate(self.facts):
+            for p in one.positions:
+                if p.member in self.node:
+                    cards[p.member]["positions"].append(self._position(article, p))
+            for m in one.metrics:
+                if m.about in self.node:
+                    sentence = self.sentences[article].around(m.span)
+                    marks = [(m.span.start, m.span.end, "number")]
+                    found = self._add(article, sentence, marks, m.confidence, during=m.during)
+                    cards[m.about]["metrics"].append({**_metric(m), "evidence": found})
+            for s in one.statements:
+                if s.speaker in self.node:
+                    cards[s.speaker]["statements"].append(self._statement(article, s))
+        return cards
+
+    def _position(self, article: int, p: Position) -> dict[str, Any]:
+        sentence = self.sentences[article].around(p.span)
+        return {
+            "role": p.role,
+            "organization": self.node.get(p.organization) if p.organization else None,
+            "during": p.during,
+            "former": p.former,
+            "evidence": self._add(
+                article, sentence, [(p.span.start, p.span.end, "role")], p.confidence, during=p.during
+            ),
+        }
+
+    def _statement(self, article: int, s: Statement) -> dict[str, Any]:
+        span = Span(min(s.sentence.start, s.span.start), max(s.sentence.end, s.span.end))
+        text = self.facts[article].article.text
+        marks: list[Mark] = [(s.span.start, s.span.end, "words")]
+        outside = [
+            m for m in self._names(article, span, [s.speaker]) if not s.span.start <= m[0] < s.span.end
+        ]
+        cue = text.find(s.cue, span.start, span.end) if s.cue else -1
+        if cue >= 0 and not s.span.start <= cue < s.span.end:
+            marks.append((cue, cue + len(s.cue), "cue"))
+        found = self._add(article, span, marks + outside, s.confidence)
+        return {"cue": s.cue, "about": [self.node[a] for a in s.about if a in self.node], "evidence": found}
+
+
+def _flat_marks(marks: Iterable[Mark], sentence: Span) -> list[Mark]:
+    """Marks inside the sentence, in order, none overlapping another: names go before longer stretches."""
+    rank = {"name": 0, "number": 1, "cue": 2, "role": 3, "words": 4}
+    kept: list[Mark] = []
+    for start, end, what in sorted(set(marks), key=lambda m: (rank[m[2]], m)):
+        pieces = [(max(start, sentence.start), min(end, sentence.end))]
+        for a, b, _ in kept:  # what is left of the stretch around the marks that stand already
+            pieces = [
+                piece
+                for s, e in pieces
+                for piece in (((s, min(e, a)), (max(s, b), e)) if s < b and a < e else ((s, e),))
+            ]
+        kept += [(s, e, what) for s, e in pieces if s < e]
+    return sorted(kept)
+
+
+def _metric(m: Metric) -> dict[str, Any]:
+    return {
+        "value": m.value,
+        "maximum": m.maximum,
+        "comparator": m.comparator,
+        "unit": m.unit,
+        "unitKind": m.unit_kind,
+        "measures": m.measures,
+        "during": m.during,
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    runs: list[int] = []
+    for i, offset in enumerate(article.origin):
+        if i == 0 or offset != article.origin[i - 1] + 1:
+            runs += [i, offset]
+    return {
+        "file": article.file,
+        "headline": article.headline,
+        "paper": article.paper,
+        "published": article.published,
+        "authors": article.authors,
+        "text": article.text,
+        # from text offset i on, the file's offset is runs[i] + …, until the next pair
+        "origin": runs,
+    }
+
+
+def _simplifier() -> Any:
+    from opencc import OpenCC
+
+    converter = OpenCC("hk2s")
+    return converter.convert

@@ -1,0 +1,35 @@
+// An edge's card: what it says, and every sentence that says so.
+import { h, clip } from "./dom.js";
+import { t, predicate } from "./i18n.js";
+import { graph, edgesAt, otherEnd } from "./data.js";
+import { nodeLink } from "./card.js";
+import { evidenceBlock, figure } from "./evidence.js";
+
+/** What an edge says, in the language of the interface. */
+export function edgeText(edge) {
+  if (edge.kind === "claim") return predicate(edge.label);
+  if (edge.kind === "position") return edge.label;
+  return t("edge." + edge.kind);
+}
+
+/** The card of edge number i; go(selection) follows a link. */
+export function edgeCard(i, go) {
+  const edge = graph.edges[i];
+  const beside = edgesAt[edge.from].filter((e) => e !== i && otherEnd(graph.edges[e], edge.from) === edge.to);
+  return [
+    h("header", {},
+      h("p", { class: "kind" }, t(edge.modality === "asserted" ? "line." + edge.kind : "modality." + edge.modality)),
+      h("h2", { class: "triple" }, nodeLink(edge.from, go),
+        h("span", { class: "verb" }, clip(edgeText(edge), 40)), nodeLink(edge.to, go))),
+    h("section", {}, edge.evidence.map((e) => {
+      const figures = (graph.evidence[e].metrics || []).map((m) => `${figure(m)}${m.measures ? " " + clip(m.measures, 40) : ""}`);
+      return [
+        evidenceBlock(e, graph.evidence[e].cue ? [graph.evidence[e].cue] : []),
+        figures.length ? h("p", { class: "figures" }, h("span", { class: "muted" }, t("edge.figures") + " "), figures.join(" · ")) : null,
+      ];
+    })),
+    beside.length ? h("section", {}, h("h3", {}, t("edge.between")), h("ul", { class: "rows" }, beside.map((e) =>
+      h("li", {}, h("button", { type: "button", class: "sentences", "data-edge": e, onclick: () => go({ edge: e }) },
+        `${clip(graph.nodes[graph.edges[e].from].name, 30)} ${clip(edgeText(graph.edges[e]), 40)} ${clip(graph.nodes[graph.edges[e].to].name, 30)}`))))) : null,
+  ];
+}

@@ -1,0 +1,179 @@
+"""From graph and data to HTML: pyvis carries nodes and edges, our own template replaces its page.
+
+pyvis's template links a CDN and writes names as HTML; none of it is used. Its vis-network script is set
+into the page, and the page's policy allows that script and ours by their hashes, and no other.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from graph.layout import LABEL_LENGTH, Layout, node_size
+
+HERE = Path(__file__).parent
+SCRIPTS = (
+    "dom.js",
+    "i18n.js",
+    "data.js",
+    "shapes.js",
+    "evidence.js",
+    "labels.js",
+    "view.js",
+    "search.js",
+    "legend.js",
+    "card.js",
+    "edge.js",
+    "table.js",
+    "app.js",
+)
+"""In this order, each using only those before it."""
+
+SHAPES = {
+    "Person": "dot",
+    "Organization": "square",
+    "Place": "triangle",
+    "Initiative": "diamond",
+    "Event": "star",
+    "Work": "hexagon",
+    "Product": "triangleDown",
+}
+WIDTH = {"claim": 1.6, "position": 0.9, "statement": 0.7, "cooccurrence": 0.5}
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3},
+    "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 1, "arrowStrikethrough": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "dragNodes": False,
+        "zoomSpeed": 0.7,
+    },
+    "layout": {"randomSeed": 1},
+}
+
+
+def render(graph: nx.MultiDiGraph, placed: Layout, data: dict[str, Any]) -> str:
+    """The whole page."""
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+    from pyvis.network import Network  # loads IPython: only here
+
+    net = Network(directed=True, cdn_resources="in_line")
+    _fill(net, graph, placed)
+    net.set_options(json.dumps(OPTIONS))
+    theirs = Path(net.template_dir)
+    net.path = "page.html"
+    net.templateEnv = Environment(
+        loader=ChoiceLoader([FileSystemLoader(HERE), net.templateEnv.loader]), autoescape=True
+    )
+    net.templateEnv.filters["embed"] = embed
+    vis = vis_network(theirs)
+    app = script()
+    style = (HERE / "style.css").read_text("utf-8")
+    net.templateEnv.globals.update(
+        policy=policy([vis, app], [style]),
+        style=_raw(style),
+        vis=_raw(vis),
+        app=_raw(app),
+        licence=vis.split("*/")[0] + "*/",
+        graph=data,
+        translations=json.loads((HERE / "translations.json").read_text("utf-8")),
+    )
+    return str(net.generate_html())
+
+
+def _fill(net: Any, graph: nx.MultiDiGraph, placed: Layout) -> None:
+    """Nodes and edges by number: names reach pyvis as short labels only, never as ids or titles."""
+    number = {name: i for i, name in enumerate(graph)}
+    for name, node in graph.nodes(data=True):
+        x, y = placed.positions[name]
+        net.add_node(
+            number[name],
+            label=short(node["name"]),
+            shape=SHAPES[node["kind"]],
+            group=node["kind"],
+            size=node_size(node["weight"]),
+            x=x,
+            y=y,
+        )
+    beside: Counter[tuple[int, int]] = Counter()
+    for i, (source, target, edge) in enumerate(graph.edges(data=True)):
+        a, b = number[source], number[target]
+        options: dict[str, Any] = {"id": i, "kind": edge["kind"], "width": WIDTH[edge["kind"]]}
+        if edge["kind"] != "cooccurrence":
+            lane = beside[min(a, b), max(a, b)]
+            beside[min(a, b), max(a, b)] += 1
+            if lane:  # several lines between the same two: bent away from each other
+                turn = "curvedCW" if (lane % 2 == 1) == (a < b) else "curvedCCW"
+                options["smooth"] = {"enabled": True, "type": turn, "roundness": 0.12 * ((lane + 1) // 2)}
+        if edge["modality"] != "asserted" or edge["former"]:
+            options["dashes"] = True
+        if edge["kind"] in ("position", "cooccurrence"):
+            options["arrows"] = ""
+        net.add_edge(a, b, **options)
+
+
+def short(name: str) -> str:
+    """A name as drawn beside its node."""
+    flat = " ".join(name.split())
+    return flat if len(flat) <= LABEL_LENGTH else flat[: LABEL_LENGTH - 1] + "…"
+
+
+def embed(value: Any) -> Any:
+    """JSON that can stand inside a script element: no character of it can end the element."""
+    if isinstance(value, str):  # pyvis hands its options over as JSON text
+        value = json.loads(value)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _raw(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def vis_network(templates: Path) -> str:
+    """vis-network's script out of the installed pyvis, without the pointer to its source map."""
+    files = sorted(templates.glob("lib/vis-*/vis-network.min.js"))
+    if not files:
+        raise FileNotFoundError(f"pyvis carries no vis-network.min.js under {templates}")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", files[-1].read_text("utf-8")).rstrip()
+
+
+def script() -> str:
+    """The page's modules as one script, in strict mode.
+
+    Browsers refuse modules that import each other from a page opened from disk. So each becomes a function
+    of its own that hands out what it exports; ``import`` lines go, what they name is in scope.
+    """
+    parts = []
+    for name in SCRIPTS:
+        code = re.sub(r"^import .*\n", "", (HERE / name).read_text("utf-8"), flags=re.M)
+        exports = ", ".join(re.findall(r"^export (?:function\*?|class|const) (\w+)", code, flags=re.M))
+        code = re.sub(r"^export ", "", code, flags=re.M)
+        parts.append(f"// {name}\nconst {{ {exports} }} = (() => {{\n{code}return {{ {exports} }};\n}})();\n")
+    return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();"
+
+
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """Content-Security-Policy: these scripts and styles, pictures from data, nothing else from anywhere."""
+
+    def hashes(texts: list[str]) -> str:
+        return " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'" for t in texts
+        )
+
+    return (
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; "
+        "img-src data:; connect-src 'none'; font-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _raw(text: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(text)
