@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.language import Language
 
-from extractors.positions_clauses import Told, appointments, in_brackets, made, titles_after
+from extractors.positions_clauses import Told, appointments, in_brackets, made, relative, titles_after
 from extractors.positions_page import Page
 from extractors.positions_posts import Post, stack_ending
 from ontology.facts import Mention, Position, Span
@@ -25,7 +25,9 @@ _ASIDE_BEFORE = re.compile(r"(?:[（(][^（）()\n]{0,30}[）)])?\s*(?:、|和|�
 _DATELINE = re.compile(r"(?:訊|電|專訊|報道)[】〕\]]?\s*[（(【〔]?$")
 _LINE_OPENS = re.compile(r"[\s●▲▼◀◄►▶■◆★◎○•▍｜|（(【▌「『]*")
 _LINE_CLOSES = re.compile(r"[\s）)】」』]*(?:$|\n|[、，／/。（(]|攝|文|圖|報道|撰)")
-_PRESS_SELF = re.compile(r"(?:本報|本台|本刊|本網)$")
+_LABEL = re.compile(r"[\s●▲▼◀◄►▶■◆★◎○•▍｜|（(【▌「『]*[一-鿿]{1,8}")
+_GAP = re.compile(r"(?:[ 　]{1,3}|\s?[：:]\s?|──?|——?)$")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 def _press(page: Page, post: Post) -> Post:
@@ -47,22 +49,27 @@ def _press(page: Page, post: Post) -> Post:
 
 def _before(page: Page, name: Mention) -> list[Post]:
     """Posts whose titles lead up to the name."""
-    end = name.span.start
-    if page.text[end - 1 : end] == "「" and end:
+    low, end = page.line_start(name.span.start), name.span.start
+    if page.text[end - 1 : end] == "「" and end > low:
         end -= 1
+    if aside := re.search(r"[（(][^（）()\n]{1,8}[）)]$", page.text[low:end]):  # 工程師（九龍）張三
+        end -= len(aside[0])
     posts = stack_ending(page, end)
     if not posts:
-        gap = re.search(r"(?:[ 　]{1,3}|\s?[：:]\s?|──?|——?)$", page.text[page.line_start(end) : end])
+        gap = _GAP.search(page.text, low, end)
         if not gap:
             return []
-        posts = stack_ending(page, end - len(gap[0]))
-        latin = name.text[:1].isascii() and name.text[:1].isalpha() and gap[0].isspace()
-        if posts and not latin and posts[-1].kind != "press":
-            # A gap joins title and name only where the two are all that the line, or its item, says.
-            opens = _LINE_OPENS.match(page.text, page.line_start(end))
-            alone = opens is not None and opens.end() >= posts[0].start
-            if not alone or not _LINE_CLOSES.match(page.text, name.span.end):
+        posts = stack_ending(page, gap.start())
+        if posts and not (gap[0].isspace() and (_LATIN.match(name.text) or posts[-1].kind == "press")):
+            # Elsewhere a gap joins title and name only where the two are all that the line or item says.
+            head = page.text[low : posts[0].start]
+            if not _LINE_CLOSES.match(page.text, name.span.end) and posts[-1].kind != "press":
                 return []
+            if not _LINE_OPENS.fullmatch(head):
+                if len(posts) > 1 or not _LABEL.fullmatch(head):
+                    return []
+                role = _LINE_OPENS.sub("", head, count=1) + posts[0].role
+                posts = [msgspec.structs.replace(posts[0], start=low, role=role)]
     return [_press(page, p) if p.kind == "press" else p for p in posts]
 
 
@@ -93,6 +100,7 @@ def _told(doc: Doc, page: Page) -> Iterator[Told]:
     yield from _beside(page)
     for name in page.mentions:
         if name.kind == "Person" and not name.nominal:
+            yield from relative(page, name)
             yield from titles_after(page, name)
             yield from in_brackets(page, name)
             yield from made(page, name)

@@ -29,6 +29,7 @@ _ADVERBS = re.compile(
     r"再|亦|也|又|並|已|早|仍然|仍|原|本|還|更|將"
 )
 _TIME_ENDS = re.compile(r".{0,22}[日月年起時後間前屆天今]")
+_REPORTS = re.compile(r"[說稱指](?:[：，]|$)|表示|指出|認為|透露|強調|補充|形容|回應|直言|坦言")
 _MAKES = re.compile(r"(?:委任|任命|選出|推選|推舉|聘請|聘任|邀請|選舉|擢升|提拔|調派)了?$")
 _MADE = re.compile(r"為|出任|擔任|做|接任|成為")
 
@@ -64,6 +65,24 @@ def _farthest_stack(page: Page, start: int, end: int) -> list[Post]:
     return []
 
 
+def relative(page: Page, name: Mention) -> Iterator[Told]:
+    """曾任基金經理的張三: the post in a clause that leads up to the name."""
+    end = name.span.start - 1
+    if end < 1 or page.text[end] != "的":
+        return
+    verbs, kinds = _verbs()
+    posts = stack_ending(page, end)
+    low = page.line_start(end)
+    for at in range(max(low, posts[0].start - 7), posts[0].start) if posts else ():
+        m = verbs.match(page.text, at)
+        if m and m.end() == posts[0].start and (len(m[0]) > 1 or kinds[m[0]] != "holds"):
+            for post in posts:
+                if kinds[m[0]] in {"held", "leaves"}:
+                    post = msgspec.structs.replace(post, former=True)
+                yield Told(name.entity, post, at, name.span.end)
+            return
+
+
 def titles_after(page: Page, name: Mention) -> Iterator[Told]:
     """張三教授: a title that follows the name at once."""
     end = name.span.end
@@ -73,8 +92,11 @@ def titles_after(page: Page, name: Mention) -> Iterator[Told]:
     if title.end in page.starts and page.starts[title.end].kind == "Person":
         return  # 張三 局長李四: the title is the next person's
     role = page.text[title.start : title.end]
-    post = Post(title.start, title.end, role, None, title.kind, many=title.many)
-    yield Told(name.entity, post, name.span.start, title.end)
+    low = name.span.start - 1  # 港大的張三教授
+    body = page.ending(low, "Organization") if low > 0 and page.text[low] == "的" else None
+    organization = body.entity if body else None
+    post = Post(title.start, title.end, role, organization, title.kind, many=title.many)
+    yield Told(name.entity, post, body.span.start if body else name.span.start, title.end)
 
 
 def in_brackets(page: Page, name: Mention) -> Iterator[Told]:
@@ -100,6 +122,8 @@ def appointments(page: Page, name: Mention, times: list[TimeExpression]) -> Iter
     verbs, kinds = _verbs()
     stop = _CLAUSE_END.search(page.text, name.span.end)
     first = stop.start() if stop else len(page.text)
+    if _REPORTS.search(page.text, name.span.end, first):
+        return
     for low, clause_end in _clauses(page, name, first):
         for verb in verbs.finditer(page.text, low, clause_end):
             gap = page.text[low : verb.start()]
@@ -118,7 +142,10 @@ def appointments(page: Page, name: Mention, times: list[TimeExpression]) -> Iter
             if kind == "holds" and len(verb[0]) == 1 and not posts[0].attached:
                 break
             during = _during(times, low, verb.start(), kind)
+            body = _body_before(page, name) if low == name.span.end else None
             for post in posts:
+                if body and not post.organization:
+                    post = msgspec.structs.replace(post, organization=body)
                 if kind in {"held", "leaves"}:
                     post = msgspec.structs.replace(post, former=True)
                 yield Told(name.entity, post, name.span.start, posts[-1].end, during)
@@ -141,6 +168,13 @@ def _clauses(page: Page, name: Mention, clause_end: int) -> Iterator[tuple[int, 
         if others:
             return
         yield low, clause_end
+
+
+def _body_before(page: Page, name: Mention) -> str | None:
+    """評審團由張三擔任主席: the body whose post it is."""
+    end = name.span.start - 1
+    body = page.ending(end, "Organization") if end > 0 and page.text[end] == "由" else None
+    return body.entity if body else None
 
 
 def _during(times: list[TimeExpression], low: int, high: int, kind: str) -> str | None:

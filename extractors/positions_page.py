@@ -53,15 +53,6 @@ class Page:
         found = self.ends.get(end)
         return found if found and found.kind in kinds else None
 
-    def covering(self, offset: int) -> Mention | None:
-        """The mention that holds ``text[offset]``, if one does."""
-        for mention in self.mentions:
-            if mention.span.start <= offset < mention.span.end:
-                return mention
-            if mention.span.start > offset:
-                return None
-        return None
-
     def line_start(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
 

@@ -18,6 +18,9 @@ _BAD_GAP = re.compile(
     r"[的在是有為被把將稱說對向與，。；：:、！？!?（）()「」『』\s]|引述|邀請|委任|任命|批評|感謝|陪同|會見|訪問"
 )
 _DETACHED = re.compile(r"^(?:特區|香港|政府|籌備|聯合|榮譽|青年|婦女)+$")
+_GRADED = re.compile(
+    r"(?:前|總|首席|高級|副|助理|署理|常務)(?!的)[一-鿿]{1,4}(?<![的在是有為被把將稱說對向與])"
+)
 _SEPARATOR = re.compile(r"(?:、|/|／|兼|兼任|暨|及|和|[ 　])$")
 # Full-time offices of state: two side by side are two people, unless the text says 兼.
 _EXCLUSIVE = re.compile(r"(?:司長|局長|署長|處長|特首|行政長官|總統|總理|首相|外長|市長|省長|部長|專員)$")
@@ -53,7 +56,7 @@ def _is_department(gap: str) -> bool:
     """Whether what stands between an organisation and a title reads as a department or a field."""
     if not gap or len(gap) > 18:
         return False
-    if _gap_words().fullmatch(gap) or _DETACHED.match(gap):
+    if _gap_words().fullmatch(gap) or _DETACHED.match(gap) or _GRADED.fullmatch(gap):
         return True
     return not _BAD_GAP.search(gap) and gap.endswith(department_ends())
 
@@ -113,17 +116,19 @@ def _office(page: Page, core: int, end: int) -> tuple[int, str, str] | None:
 
 def _clip(page: Page, title: TitleSpan) -> tuple[int, int] | None:
     """Start and core of the title outside the mention that reaches into it; None where nothing is left."""
-    for offset in (title.end - 1, title.start):
-        mention = page.covering(offset)
-        if mention and mention.kind != "Person":
-            if mention.span.end >= title.end:
-                return None
-            return mention.span.end, max(title.core, mention.span.end)
     for mention in page.mentions:
-        if title.start < mention.span.start < title.end:
-            if mention.span.end >= title.end or mention.kind == "Person":
-                return None
-            return mention.span.end, mention.span.end
+        span = mention.span
+        if (
+            span.end <= title.start
+            or span.start >= title.end
+            or (mention.nominal and mention.kind == "Person")
+        ):
+            continue
+        inside = title.start <= span.start and span.end < title.end
+        if span.end >= title.end or (mention.kind == "Person" and inside):
+            return None
+        if not (inside and mention.kind == "Place"):  # 駐港總領事: the place is part of the title
+            return span.end, max(title.core, span.end)
     return title.start, title.core
 
 

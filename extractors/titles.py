@@ -23,7 +23,6 @@ _NOT_BEFORE = {
     "原": "平中高草太燎",
     "代": "時年世當現近古歷取替後交朝",
     "準": "標水瞄精批基",
-    "擬": "模虛比草",
     "總": "匯",
     "副": "全一大兩",
     "女": "男子兒婦少美處",
@@ -89,8 +88,8 @@ def _heads() -> dict[str, tuple[TitleClass, str]]:
                 flags_ = (known[1] if known else "") + flags.strip("-")
             found[head] = (known[0] if known else kind, flags_)  # type: ignore[assignment]
     for head, (kind, flags) in found.items():  # 副教授 does what 教授 does
-        shorter = (found[head[i:]][1] for i in range(1, len(head)) if head[i:] in found)
-        found[head] = (kind, flags + "".join(f for f in next(shorter, "") if f in "am"))
+        shorter = "".join(found[head[i:]][1] for i in range(1, len(head)) if head[i:] in found)
+        found[head] = (kind, flags + "".join(f for f in shorter if f in "am"))
     return found
 
 
@@ -137,8 +136,11 @@ def _heads_in(text: str) -> list[tuple[int, int]]:
             longest.setdefault(end, m.start())
     spans: list[tuple[int, int]] = []
     for start, end in sorted((s, e) for e, s in longest.items()):
-        if not spans or end > spans[-1][1]:
-            spans.append((start, end))
+        if spans and end <= spans[-1][1]:
+            continue
+        if spans and start < spans[-1][1]:
+            spans.pop()  # 海事主任: the later of two that overlap
+        spans.append((start, end))
     return spans
 
 
@@ -168,7 +170,9 @@ def find_titles(text: str) -> list[TitleSpan]:
                 if not word or left < floor or (text[left - 1 : left] in _NOT_BEFORE.get(word, " ") and left):
                     break
                 what = _prefixes().get(word, "field")
-                if linked and what not in {"field", "grade"}:
+                if (linked and what not in {"field", "grade"}) or (
+                    kinds & {"former", "filler"} and what == "field"
+                ):
                     break
                 kinds.add(what)
                 begin = left
