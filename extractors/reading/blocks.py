@@ -17,7 +17,7 @@ from ontology.facts import BlockKind
 _CLAUSE = re.compile(r"[，。；]")
 _CREDIT_END = re.compile(r"(?:[）)】〕]|[：:])$")
 _LONGEST_HEADING = 34
-_SHORTEST_CUT = 24
+_SHORTEST_CUT = 12
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _split_lead(unit: Unit) -> list[Piece]:
 def _count_stories(found: Sequence[Piece]) -> list[Piece]:
     """Number the stories: one begins at a headline or a report's by-line, once the last has had its text."""
     counted: list[Piece] = []
-    section, told, start = 0, False, 0
+    section, told = 0, False
     for i, piece in enumerate(found):
         opens = piece.kind == "headline" and any(other.kind == "paragraph" for other in found[i + 1 :])
         if told and (opens or piece.lead):
@@ -137,5 +137,4 @@ def _count_stories(found: Sequence[Piece]) -> list[Piece]:
         if piece.kind in ("paragraph", "item"):
             told = True
         counted.append(replace(piece, section=section))
-    del start
     return counted

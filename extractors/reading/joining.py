@@ -55,4 +55,4 @@ class Joiner:
         if left + right in self.words:
             return True
         start = right.lstrip('("“')
-        return start[:1].isupper() and stem.istitle() or stem.isupper() or not start[:1].isalpha()
+        return (start[:1].isupper() and stem.istitle()) or stem.isupper() or not start[:1].isalpha()

@@ -1,4 +1,4 @@
-"""What a line is by its looks alone: caption, by-line, point of a list. The patterns are in ``layout.toml``."""
+"""What a line is by its looks alone: caption, by-line, point of a list. Patterns: ``layout.toml``."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def is_caption(text: str) -> bool:
     if text[0] in _data()["caption_signs"] and len(text) > 1:
         return True
     return any(pattern.search(text) for pattern in _patterns("caption_patterns"))
+
+
+def ends_caption(text: str) -> bool:
+    """Ends with the credit that closes a caption: 資料圖片, 路透社, 陳大文攝."""
+    return any(pattern.search(text) for pattern in _patterns("caption_ends"))
 
 
 def byline(text: str) -> re.Match[str] | None:

@@ -20,9 +20,14 @@ def mark(lines: Sequence[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         above = marked[-1] if marked else None
         below = lines[i + 1] if i + 1 < len(lines) else None
-        fresh = above is None or line.gap > 0 or terminal(above.text) or above.kind is not None
+        fresh = above is None or line.gap > 0 or terminal(above.text) or _closed(above)
         marked.append(line if line.kind else _marked(line, above, below, fresh))
     return marked
+
+
+def _closed(above: Line) -> bool:
+    """May the line above not go on below?"""
+    return above.kind is not None and (above.kind != "caption" or layout.ends_caption(above.text))
 
 
 def _marked(line: Line, above: Line | None, below: Line | None, fresh: bool) -> Line:

@@ -9,7 +9,6 @@ from statistics import median
 from extractors.reading.lines import Line
 
 _TERMINAL = re.compile(r"(?:[。！？!?]|…{2,}|[.](?<![0-9][.]))[」』”’\"）)】〕》]*$")
-_ENDED_BY_SIGN = re.compile(r"[：:]$|（完）$|[）)】]$")
 _PUNCTUATION = re.compile(r"[，。、；：！？「」（）,.;]")
 _NEAR = 2.6
 """An indent of two characters and the half a character that punctuation may give or take."""
@@ -41,13 +40,14 @@ class Page:
     def wrapped(self, place: int) -> bool:
         """Are lines around this one cut at a column's edge?"""
         near = [self.lines[i] for i in self._window(place) if self.open[i]]
+        long = sum(self.body[i] and self.lines[i].width > _WIDEST for i in self._window(place))
         alike = [
             line
             for line in near
             if any(abs(line.width - other.width) <= 2 for other in near if other is not line)
         ]
         spoken = sum(bool(_PUNCTUATION.search(line.text)) for line in alike)
-        return len(alike) >= 2 and spoken >= 0.4 * len(alike)
+        return len(alike) >= 2 and long <= len(alike) and spoken >= 0.4 * len(alike)
 
     def spaced_out(self, place: int) -> bool:
         """Does a blank line stand between the lines of one paragraph here?"""
@@ -76,7 +76,8 @@ class Page:
         line = self.lines[place]
         if place > first:
             return line.width >= max(other.width for other in self.lines[max(first, place - 3) : place]) - 1.6
-        columns = [self.column_after(place), self.column_before(place)]
+        nearest = self.column([i for i in range(place - 1, max(-1, place - 9), -1) if self.open[i]][:1])
+        columns = [self.column_after(place), self.column_before(place), nearest]
         known = [column for column in columns if column is not None]
         return any(abs(line.width - column) <= _NEAR for column in known)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.reading import layout
 from extractors.reading.joining import Joiner
 from extractors.reading.lines import Line
 from extractors.reading.mapped import Mapped
@@ -16,6 +17,8 @@ _CANNOT_START = re.compile(r"[，。、；：？！」』》）】〕…,;:?!)\]
 _CANNOT_END = re.compile(r"[，、；「『《（【〔,;(\[—]$")
 _ENUMERATOR = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}[，、是]|首先|其次|此外|另外|最後)")
 _CLAUSES = re.compile(r"[，。；！？]")
+_LONGEST_DISPLAY = 48.0
+"""Width of the longest headline or author line that runs over several lines."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,12 @@ def _joins(page: Page, first: int, place: int) -> bool:
         return False
     if _CANNOT_END.search(above.text):
         return True
+    if line.gap and place - 1 > first and not page.spaced_out(place):
+        shown = page.lines[first:place]
+        if sum(other.width for other in shown) <= _LONGEST_DISPLAY and not any(
+            _CLAUSES.search(other.text) for other in shown
+        ):
+            return False
     return not (place - 1 == first and _heads(page, first))
 
 
@@ -106,6 +115,8 @@ def _goes_on(page: Page, first: int, place: int) -> bool:
     """Does the line go on with a caption, a point of a list or a marked heading?"""
     kind = page.lines[first].kind
     above, line = page.lines[place - 1], page.lines[place]
+    if kind == "caption" and layout.ends_caption(above.text):
+        return False
     if kind in ("headline", "subhead", "byline") or line.gap or terminal(above.text):
         return False
     if above.width > 64 or place - first > 4:
