@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractors.lexicon import rows, table
+from extractors.names.standing import Hint
 from extractors.titles import TitleSpan
 from extractors.words import fold
 
@@ -54,10 +55,13 @@ def _ending_marks(folded: str) -> list[str]:
     return marks
 
 
-def sentence_features(folded: str, words: list[tuple[int, int]], titles: list[TitleSpan]) -> list[list[str]]:
+def sentence_features(
+    folded: str, words: list[tuple[int, int]], titles: list[TitleSpan], hints: list[Hint]
+) -> list[list[str]]:
     """Features of each character of a sentence.
 
-    ``folded`` is the sentence in Simplified script; ``words`` and ``titles`` are spans within it, in order.
+    ``folded`` is the sentence in Simplified script; ``words``, ``titles`` and ``hints`` (standing names) are
+    spans within it, in order.
     """
     n = len(folded)
     single, compound = surnames()
@@ -71,6 +75,10 @@ def sentence_features(folded: str, words: list[tuple[int, int]], titles: list[Ti
     marks = _ending_marks(folded)
     after_title = {t.end: t.kind for t in titles if t.may_lead}
     before_title = {t.start: t.kind for t in titles}
+    standing = [""] * n
+    for a, b, kinds in hints:
+        for i in range(a, b):
+            standing[i] = f"{kinds}{min(b - a, 5)}{'B' if i == a else 'E' if i == b - 1 else 'I'}"
     in_title = {i for t in titles for i in range(t.start, t.end)}
     shapes = [_shape(c) for c in folded]
     padded = _EDGE * 3 + folded + _EDGE * 3
@@ -102,6 +110,12 @@ def sentence_features(folded: str, words: list[tuple[int, int]], titles: list[Ti
             "w-=" + (texts[w - 1] if w > 0 and word_at[i] else "^"),
             "w+=" + (texts[w + 1] if w + 1 < len(texts) and word_at[i] else "$"),
         ]
+        if standing[i]:
+            row.append("g=" + standing[i])
+        if i + 1 < n and standing[i + 1]:
+            row.append("g+" + standing[i + 1])
+        if i and standing[i - 1]:
+            row.append("g-" + standing[i - 1])
         if i in in_title:
             row.append("t")
         for step in (0, 1, 2):

@@ -116,11 +116,11 @@ def _bracketed(text: str) -> Iterator[Candidate]:
             head = next((e for e in endings(kind) if len(e) > 1 and (match[2] or "").startswith(e)), "")
             if head:
                 span = match.start(), match.end(1) + 1 + len(head)
-                yield Candidate(*span, kind, "grammar.quotes", 0.62, f"「」 before {head}")  # type: ignore[arg-type]
+                yield Candidate(*span, kind, "grammar.quotes", 0.62, f"「」 before {head}")
                 break
             inner = next((e for e in endings(kind) if len(e) > 1 and match[1].endswith(e)), "")
             if inner and len(match[1]) > len(inner) + 1:
-                yield Candidate(*match.span(1), kind, "grammar.quotes", 0.6, f"「…{inner}」")  # type: ignore[arg-type]
+                yield Candidate(*match.span(1), kind, "grammar.quotes", 0.6, f"「…{inner}」")
                 break
 
 

@@ -132,29 +132,22 @@ def judge_text(text: str, words: list[tuple[int, int]], candidates: list[Candida
     return choose(settle_kinds(text, combine(again)))
 
 
-@Language.factory("judge", default_config={"authority": True}, assigns=["doc._.mentions"])
-class Judge:
-    """Turns ``doc._.candidates`` into ``doc._.mentions``; entities are settled by the resolver."""
-
-    def __init__(self, nlp: Language, name: str, authority: bool) -> None:
-        self.authority = authority
-
-    def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
-        mentions = []
-        for v in judge_text(text, doc._.words, doc._.candidates):
-            evidence = max(v.evidence, key=lambda c: (c.score, c.extractor))
-            entity = next((c.entity for c in v.evidence if c.entity), "")
-            surface = text[v.start : v.end]
-            mentions.append(
-                Mention(
-                    Span(v.start, v.end),
-                    surface,
-                    v.kind,
-                    entity or "",
-                    f"names.{evidence.extractor}",
-                    v.confidence,
-                )
+@Language.component("judge", assigns=["doc._.mentions"])
+def judge(doc: Doc) -> Doc:
+    """Turns ``doc._.candidates`` into ``doc._.mentions``; their entities are settled by the resolver."""
+    text = doc.text
+    mentions = []
+    for v in judge_text(text, doc._.words, doc._.candidates):
+        evidence = max(v.evidence, key=lambda c: (c.score, c.extractor))
+        mentions.append(
+            Mention(
+                span=Span(v.start, v.end),
+                text=text[v.start : v.end],
+                kind=v.kind,
+                entity="",
+                extractor=f"names.{evidence.extractor}",
+                confidence=v.confidence,
             )
-        doc._.mentions = mentions
-        return doc
+        )
+    doc._.mentions = mentions
+    return doc

@@ -12,8 +12,10 @@ from spacy.tokens import Doc
 from extractors.names.candidate import Candidate
 from extractors.names.features import sentence_features
 from extractors.names.sequences import decode, sentence_spans
+from extractors.names.standing import StandingNames
 from extractors.titles import find_titles
 from extractors.words import fold
+from ontology.authority import Authority, empty_authority, load_authority
 from ontology.facts import Kind
 
 if TYPE_CHECKING:
@@ -43,8 +45,9 @@ def _tagger(model: Path) -> pycrfsuite.Tagger:
 class Recogniser:
     """Tags each sentence; a name's score is the lowest marginal of its first and last character."""
 
-    def __init__(self, model: Path) -> None:
+    def __init__(self, model: Path, authority: Authority) -> None:
         self.model = model
+        self.standing = StandingNames(authority)
 
     def __call__(self, doc: Doc) -> Doc:
         tagger = _tagger(self.model)
@@ -57,7 +60,11 @@ class Recogniser:
             while v < len(words) and words[v][0] < b:
                 inside.append((max(words[v][0], a) - a, min(words[v][1], b) - a))
                 v += 1
-            tags = tagger.tag(sentence_features(folded[a:b], inside, find_titles(text[a:b])))
+            tags = tagger.tag(
+                sentence_features(
+                    folded[a:b], inside, find_titles(text[a:b]), self.standing.hints(folded[a:b])
+                )
+            )
             for x, y, name in decode(tags):
                 if name not in KINDS:
                     continue
@@ -70,6 +77,8 @@ class Recogniser:
         return doc
 
 
-@Language.factory("recogniser", default_config={"model": str(MODEL)}, assigns=["doc._.candidates"])
-def make_recogniser(nlp: Language, name: str, model: str) -> Recogniser:
-    return Recogniser(Path(model))
+@Language.factory(
+    "recogniser", default_config={"model": str(MODEL), "authority": True}, assigns=["doc._.candidates"]
+)
+def make_recogniser(nlp: Language, name: str, model: str, authority: bool) -> Recogniser:
+    return Recogniser(Path(model), load_authority() if authority else empty_authority())

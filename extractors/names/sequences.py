@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from extractors.names.corpus import MarkedArticle
 from extractors.names.features import sentence_features
+from extractors.names.standing import StandingNames
 from extractors.sentences import sentence_starts
 from extractors.titles import find_titles
 from extractors.words import fold, word_spans
@@ -52,13 +53,14 @@ def tags(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
     return out
 
 
-def sequences(article: MarkedArticle) -> list[tuple[list[list[str]], list[str]]]:
-    """(features, tags) of each sentence."""
+def sequences(article: MarkedArticle, standing: StandingNames) -> list[tuple[list[list[str]], list[str]]]:
+    """(features, tags) of each sentence; some standing names are left out, so that not all is staked on them."""
     folded, words = fold(article.text), word_spans(article.text)
     labels = tags(len(article.text), article.spans)
     out = []
     for a, b in sentence_spans(article.text):
         inside = [(max(x, a) - a, min(y, b) - a) for x, y in words if x < b and y > a]
-        features = sentence_features(folded[a:b], inside, find_titles(article.text[a:b]))
+        hints = standing.hints(folded[a:b], without=article.name)
+        features = sentence_features(folded[a:b], inside, find_titles(article.text[a:b]), hints)
         out.append((features, labels[a:b]))
     return out

@@ -17,6 +17,9 @@ from extractors.names.augment import Pools, swapped
 from extractors.names.corpus import MarkedArticle, read_corpus, read_uner
 from extractors.names.sequences import decode, sentence_spans, sequences
 
+from extractors.names.standing import StandingNames
+from ontology.authority import load_authority
+
 if TYPE_CHECKING:
     import pycrfsuite
 
@@ -24,22 +27,22 @@ _UNMARKED = ("INI", "EVT", "WRK", "PRD", "MET", "DAT")
 PARAMETERS = {"c1": 0.1, "c2": 0.05, "max_iterations": 160, "feature.possible_transitions": True}
 
 
-def fit(articles: Iterable[MarkedArticle], model: Path) -> None:
+def fit(articles: Iterable[MarkedArticle], model: Path, standing: StandingNames) -> None:
     """Write a CRFsuite model learnt from ``articles`` to ``model``."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=PARAMETERS, verbose=False)
     for article in articles:
-        for features, labels in sequences(article):
+        for features, labels in sequences(article, standing):
             trainer.append(features, labels)
     trainer.train(str(model))
 
 
-def completed(article: MarkedArticle, tagger: pycrfsuite.Tagger) -> MarkedArticle:
+def completed(article: MarkedArticle, tagger: pycrfsuite.Tagger, standing: StandingNames) -> MarkedArticle:
     """The article with what ``tagger`` finds of the kinds that its marks leave out, where nothing is marked."""
     taken = {i for a, b, _ in article.spans for i in range(a, b)}
     spans = list(article.spans)
-    for (a, _), (features, _) in zip(sentence_spans(article.text), sequences(article), strict=True):
+    for (a, _), (features, _) in zip(sentence_spans(article.text), sequences(article, standing), strict=True):
         found = tagger.tag(features)
         for x, y, tag in decode(found):
             sure = min(tagger.marginal(found[x], x), tagger.marginal(found[y - 1], y - 1)) > 0.5
@@ -55,16 +58,17 @@ def train(
     import pycrfsuite
 
     own = list(own)
+    standing = StandingNames(load_authority())
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder) / "first.crfsuite"
-        fit(own, first)
+        fit(own, first, standing)
         tagger = pycrfsuite.Tagger()
         tagger.open(str(first))
-        others = [completed(article, tagger) for article in uner]
+        others = [completed(article, tagger, standing) for article in uner]
         tagger.close()
     pools = Pools(own)
     more = [copy for article in own for copy in swapped(article, pools, copies=copies)]
-    fit([*own, *more, *others], model)
+    fit([*own, *more, *others], model, standing)
 
 
 def main() -> None:
