@@ -1,0 +1,101 @@
+"""The spaCy component: ``doc._.relations`` out of names, dates, metrics, positions, sentences and blocks."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.relations import boxes, circumstances, naming
+from extractors.relations.clauses import Memory, clauses_of, join_lists
+from extractors.relations.encode import Sentence, encode
+from extractors.relations.engine import Claim, claims
+from extractors.relations.gatherings import Gatherings
+from extractors.relations.stretches import Blocks, Within, trimmed
+from extractors.titles import find_titles
+from ontology.facts import Relation, Span, TimeExpression
+
+_NO_PROSE = {"headline", "subhead", "caption", "byline"}
+
+
+@Language.component("relations", assigns=["doc._.relations"])
+def relations(doc: Doc) -> Doc:
+    """Sets ``doc._.relations``, one for each subject, predicate, object and sentence, sorted by span."""
+    found = _from_sentences(doc) + boxes.relations_of(doc) + naming.relations_of(doc)
+    best: dict[tuple[Span, str, str, str], Relation] = {}
+    for relation in found:
+        key = (relation.span, *_ends(relation))
+        if key not in best or _rank(relation) > _rank(best[key]):
+            best[key] = relation
+    doc._.relations = [best[key] for key in sorted(best)]
+    return doc
+
+
+def _ends(relation: Relation) -> tuple[str, str, str]:
+    """The same for A與B and B與A where the relation runs both ways."""
+    ends = (relation.subject, relation.object)
+    if relation.predicate in {"cooperatesWith", "metWith"}:
+        ends = (min(ends), max(ends))
+    return ends[0], relation.predicate, ends[1]
+
+
+def _rank(relation: Relation) -> tuple[bool, float, bool, int]:
+    return relation.modality == "asserted", relation.confidence, bool(relation.during), len(relation.metrics)
+
+
+def _from_sentences(doc: Doc) -> list[Relation]:
+    text: str = doc.text
+    names = Within(doc._.mentions, lambda m: m.span)
+    titles = Within(find_titles(text), lambda t: Span(t.start, t.end))
+    times = Within(doc._.times, lambda t: t.span)
+    numbers = Within(doc._.metrics, lambda m: m.span)
+    held = {(p.member, p.organization) for p in doc._.positions}
+    blocks = Blocks(doc._.article.blocks)
+    memory, gatherings, section = Memory(), Gatherings(), -1
+    found: list[Relation] = []
+    for sent in doc.sents:
+        span = trimmed(text, Span(sent.start, sent.end))
+        block = blocks.at(span.start)
+        if block and block.section != section:
+            memory, gatherings, section = Memory(), Gatherings(), block.section
+        mentions = names.within(span)
+        if span.start >= span.end or not (mentions or memory.last):
+            continue
+        prose = block is None or block.kind not in _NO_PROSE
+        dates = times.within(span)
+        sentence = join_lists(
+            encode(
+                text,
+                span,
+                mentions,
+                titles.within(span),
+                times=[t.span for t in dates],
+                numbers=[m.span for m in numbers.within(span)],
+                headline=not prose,
+            )
+        )
+        clauses = clauses_of(sentence, memory, carry=prose)
+        said = claims(sentence, clauses) + naming.adjacent(sentence)
+        said += gatherings.claims(sentence, clauses)
+        found += [
+            _relation(claim, sentence, dates, doc)
+            for claim in said
+            if claim.predicate != "memberOf" or (claim.subject.entity, claim.object.entity) not in held
+        ]
+    return found
+
+
+def _relation(claim: Claim, sentence: Sentence, times: list[TimeExpression], doc: Doc) -> Relation:
+    place_of_thing = claim.predicate == "locatedIn" and claim.subject.kind != "Event"
+    timeless = claim.predicate in circumstances.TIMELESS or place_of_thing
+    stretch = claim.reach if claim.predicate == "visited" else claim.clause
+    return Relation(
+        span=sentence.span,
+        text=doc.text[sentence.span.start : sentence.span.end],
+        subject=claim.subject.entity,
+        predicate=claim.predicate,
+        object=claim.object.entity,
+        modality=claim.modality,
+        during=None if timeless else circumstances.during_of(times, claim.clause, sentence.span),
+        metrics=circumstances.metrics_of(doc._.metrics, claim.predicate, stretch),
+        confidence=claim.confidence,
+    )

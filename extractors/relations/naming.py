@@ -1,0 +1,121 @@
+"""What names say of themselves: [米蘭]大學 lies in 米蘭, [星港大學]海事學院 is part of 星港大學.
+
+Word lists in ``lexicon/relations_names.toml``. Only where the shorter name is an entity of the article too.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractors.lexicon import FOLDER
+from extractors.relations.encode import KIND_CHAR, Sentence
+from extractors.relations.engine import Claim
+from extractors.relations.stretches import trimmed
+from extractors.titles import trie_pattern
+from ontology.facts import Entity, Kind, Mention, Relation, Span
+
+_PLACE, _ORGANIZATION = KIND_CHAR["Place"], KIND_CHAR["Organization"]
+_QUOTES = re.compile("[「」『』《》〈〉“”·・\\-—－–\\s]")
+_CONFIDENCE = 0.85
+_LEAST_PLACE, _LEAST_HOLDER = 2, 3
+
+
+class _Lists:
+    def __init__(self) -> None:
+        data = tomllib.loads((FOLDER / "relations_names.toml").read_text("utf-8"))
+
+        def end(words: str) -> re.Pattern[str]:
+            return re.compile(f"(?:{trie_pattern(words.split())})$")
+
+        located = data["located"]
+        self.home = frozenset(located["home"].split())
+        self.located: dict[Kind, re.Pattern[str]] = {
+            "Organization": end(located["Organization"]),
+            "Place": end(located["Place"]),
+            "Event": end(located["Event"]),
+        }
+        part = data["part"]
+        self.part, self.never = end(part["endings"]), end(part["not"])
+        self.holders, self.held = end(part["holders"]), end(part["held"])
+
+
+@cache
+def _lists() -> _Lists:
+    return _Lists()
+
+
+def relations_of(doc: Doc) -> list[Relation]:
+    """What the article's names say of themselves, each at the first sentence that has the name."""
+    lists = _lists()
+    entities: dict[str, Entity] = doc._.entities
+    first: dict[str, Mention] = {}
+    heads: dict[str, str] = {}
+    for mention in sorted(doc._.mentions, key=lambda m: m.span):
+        if mention.nominal:
+            continue
+        first.setdefault(mention.text, mention)
+        entity = entities.get(mention.entity)
+        for name in (mention.text, *((entity.name, *entity.aliases) if entity else ())):
+            heads.setdefault(name, mention.entity)
+    kinds = {i: e.kind for i, e in entities.items()}
+    found: list[tuple[Mention, str, str]] = []
+    for text, mention in sorted(first.items()):
+        clean = _QUOTES.sub("", text)
+        for cut in range(len(text) - 1, 1, -1):
+            whole = heads.get(text[:cut])
+            if whole is None or whole == mention.entity:
+                continue
+            rest = clean[len(_QUOTES.sub("", text[:cut])) :]
+            predicate = _says(lists, mention.kind, kinds.get(whole), text[:cut], rest)
+            if predicate:
+                found.append((mention, predicate, whole))
+                break
+    return [_relation(doc, *fact) for fact in found]
+
+
+def _says(lists: _Lists, kind: Kind, of: Kind | None, head: str, rest: str) -> str | None:
+    if of == "Organization" and kind == "Organization" and len(head) >= _LEAST_HOLDER:
+        return "partOf" if lists.part.search(rest) and not lists.never.search(rest) else None
+    if of == "Place" and kind in lists.located and len(head) >= _LEAST_PLACE and head not in lists.home:
+        return "locatedIn" if lists.located[kind].search(rest) else None
+    return None
+
+
+def _relation(doc: Doc, mention: Mention, predicate: str, whole: str) -> Relation:
+    sent = doc[mention.span.start].sent
+    span = trimmed(doc.text, Span(sent.start, sent.end))
+    return Relation(
+        span=span,
+        text=doc.text[span.start : span.end],
+        subject=mention.entity,
+        predicate=predicate,
+        object=whole,
+        confidence=_CONFIDENCE,
+    )
+
+
+def adjacent(sentence: Sentence) -> list[Claim]:
+    """Two names with nothing between: 日本東京 is a place in a place, 星港大學海事學院 a part of a whole."""
+    lists = _lists()
+    found: list[Claim] = []
+    for i in range(len(sentence.code) - 1):
+        left, right = sentence.who[i], sentence.who[i + 1]
+        if (
+            left is None
+            or right is None
+            or left.span.end != right.span.start
+            or left.nominal
+            or right.nominal
+        ):
+            continue
+        kinds = sentence.code[i] + sentence.code[i + 1]
+        where = Span(left.span.start, right.span.end)
+        if kinds == _PLACE * 2 and min(len(left.text), len(right.text)) >= _LEAST_PLACE:
+            found.append(Claim(right, "locatedIn", left, "asserted", _CONFIDENCE, where, where))
+        elif kinds == _ORGANIZATION * 2 and lists.holders.search(left.text) and lists.held.search(right.text):
+            found.append(Claim(right, "partOf", left, "asserted", _CONFIDENCE, where, where))
+    return found
