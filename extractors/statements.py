@@ -1,0 +1,255 @@
+"""Who said what: a verb of reporting, its speaker, and the words after it or in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from extractors.statements_cues import Cue, find_cues, source_after
+from extractors.statements_page import EDGE, FOLD, Page
+from extractors.statements_speakers import Antecedents, Found, only_adverbs, subject
+from ontology.facts import Mention, Span, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LEAD = re.compile(r"[：:，,、\s]*")
+_ORDINAL = re.compile(r"第[二三四五六]|其次|此外|另外|最後")
+_TRIVIAL = re.compile(
+    r".{0,6}(?:建議|要求|意見|問題|方案|疑問|看法|挑戰|條件)[。！\s]*|"
+    r"(?:了|出)?(?:多項|多個|數項|若干|一些|不少|寶貴|很多|各種)?(?:建議|意見|要求|問題|方案|疑問|看法)?[。！\s]*"
+)
+_SENTENTIAL = re.compile(r"[。！？」]$")
+
+
+class _Reader:
+    """Reads the article from the top, sentence by sentence, and keeps in mind who speaks."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.memory = Antecedents(page)
+        self.found: list[Statement] = []
+        self.prose = True
+        """False in headlines, captions and subheads: a verb there needs its subject, and leaves no memory."""
+
+    def read(self) -> list[Statement]:
+        cues = [c for c in find_cues(self.page.text) if self.page.outer[c.start] not in {FOLD, EDGE}]
+        cues = sorted([*cues, *self._sources()], key=lambda c: c.start)
+        cues = [c for i, c in enumerate(cues) if i == 0 or c.start >= cues[i - 1].end]
+        at = 0
+        for line in re.finditer(r"[^\n]+", self.page.text):
+            self.prose = bool(_SENTENTIAL.search(line[0].rstrip())) and line[0][0] not in "●▲◀▼►▶■"
+            if self.prose:
+                self.memory.new_paragraph()
+            offset = line.start()
+            while offset < line.end():
+                sentence = self.page.said_sentence(offset)
+                stop = min(sentence.end + 1, line.end())
+                while stop < line.end() and self.page.outer[stop] == EDGE:
+                    stop += 1
+                here = []
+                while at < len(cues) and cues[at].start < stop:
+                    if cues[at].start >= offset:
+                        here.append(cues[at])
+                    at += 1
+                self._sentence(Span(offset, stop), here)
+                offset = max(stop, offset + 1)
+        return self.found
+
+    def _sources(self) -> list[Cue]:
+        """據新聞局消息: a noun for a verb."""
+        found = []
+        for mention in self.page.between(0, len(self.page.text), "Organization"):
+            if self.page.text[max(0, mention.span.start - 2) : mention.span.start].endswith("據"):
+                cue = source_after(self.page.text, mention.span.end)
+                if cue:
+                    found.append(cue)
+        return found
+
+    def _source_of(self, cue: Cue) -> str:
+        before = [m for m in self.page.mentions if m.kind == "Organization" and m.span.end <= cue.start]
+        return before[-1].entity
+
+    def _sentence(self, sentence: Span, cues: list[Cue]) -> None:
+        told: list[tuple[Cue, tuple[str, ...], bool]] = []
+        current: tuple[str, ...] | None = None
+        main: str | None = None
+        heard = False
+        last_clause = -1
+        for cue in cues:
+            low = self.page.clause_start(cue.start)
+            if low == last_clause:
+                continue  # 表示希望, 將提出: within the words of the verb before it
+            self.memory.offset = cue.start
+            if cue.kind == "source":
+                told.append((cue, (self._source_of(cue),), False))
+                current, heard, last_clause = told[-1][1], True, low
+                main = main or current[0]
+                continue
+            who = subject(self.page, low, cue.start, self.memory)
+            if who.empty and not self.prose:
+                continue
+            if who.empty:
+                speakers = self._carried(sentence, low, cue, who, current, heard)
+                if speakers is None:
+                    continue
+            elif not who.ids:
+                if not told:
+                    current, heard = (), True
+                last_clause = low
+                continue
+            else:
+                speakers = who.ids
+                if not self._fits(cue, who, bool(told), current):
+                    continue
+            last_clause = low
+            nested = bool(told) and current is not None and speakers[:1] != current[:1]
+            if speakers and self._takes_words(cue):
+                told.append((cue, speakers, who.empty))
+            if not nested:
+                current, heard = speakers, True
+                main = main or (speakers[0] if speakers else None)
+                if main and self.page.kinds.get(main) == "Person":
+                    self.memory.person = main
+        for i, (cue, speakers, _) in enumerate(told):
+            later = [c for c, s, empty in told[i + 1 :] if s[:1] == speakers[:1] and self._breaks(c, empty)]
+            self._tell(cue, speakers, sentence, later[0].start if later else None)
+        if self.prose:
+            self._remember(sentence, main, heard)
+
+    def _fits(self, cue: Cue, who: Found, inside: bool, current: tuple[str, ...] | None) -> bool:
+        """Whether the subject found is close enough to the verb for its class."""
+        gap = self.page.outer[who.end : cue.start]
+        person = self.page.kinds.get(who.ids[0]) == "Person"
+        if inside and not person and who.ids[:1] != (current or ())[:1]:
+            return False  # what an organisation does inside another's words is part of them
+        if cue.kind == "short":
+            follows = self.page.text[cue.end : cue.end + 1]
+            return only_adverbs(gap) or (follows in {"，", "：", "「"} and len(gap) <= 24)
+        if cue.kind in {"stance", "mental", "show"}:
+            return only_adverbs(gap) or len(gap) <= 4
+        return len(gap) <= 45
+
+    def _carried(
+        self, sentence: Span, low: int, cue: Cue, who: Found, current: tuple[str, ...] | None, heard: bool
+    ) -> tuple[str, ...] | None:
+        """The speakers of a verb whose subject is left out; None where the verb is none of reporting."""
+        if cue.kind in {"stance", "show", "quote"} or (cue.kind in {"mental", "short"} and not who.linked):
+            return None
+        if heard:
+            return current or ()
+        clause = sentence.start
+        while clause < low:  # the clauses before it, in the same sentence
+            end = self.page.clause_end(clause)
+            found = subject(self.page, clause, end, self.memory)
+            if found.ids:
+                return found.ids[:1]
+            if not found.empty:
+                return ()
+            clause = end + 1
+        speaker = self.memory.speaker
+        if not speaker and _ORDINAL.match(self.page.text, sentence.start):
+            speaker = self.memory.earlier
+        return (speaker,) if speaker else ()
+
+    def _takes_words(self, cue: Cue) -> bool:
+        return cue.kind != "quote" or any(
+            q.start - cue.end in {0, 1} or q.end == self.page.clause_start(cue.start)
+            for q in self.page.quotes
+        )
+
+    def _breaks(self, cue: Cue, empty: bool) -> bool:
+        """Whether the verb opens something new rather than standing inside the words: 並建議, ；他又指."""
+        low = self.page.clause_start(cue.start)
+        return empty or self.page.text[low - 1 : low] == "；"
+
+    def _remember(self, sentence: Span, main: str | None, heard: bool) -> None:
+        if heard:
+            if main and self.page.kinds.get(main) != "Person":
+                persons = self.page.between(sentence.start, sentence.end, "Person")
+                people = sorted({m.entity for m in persons})
+                self.memory.saw(main)
+                if people:
+                    self.memory.person = people[0] if len(people) == 1 else None
+            else:
+                self.memory.saw(main)
+            return
+        end = self.page.clause_end(sentence.start)
+        self.memory.offset = end
+        topic = subject(self.page, sentence.start, end, self.memory)
+        named = {m.entity for m in self.page.between(sentence.start, sentence.end, "Person")}
+        people = sorted(named)
+        if topic.ids:
+            speaker = self.memory.speaker
+            self.memory.saw(topic.ids[0])
+            self.memory.speaker = speaker if topic.pronoun is None and not people else topic.ids[0]
+        elif len(people) == 1:
+            self.memory.person, self.memory.distance = people[0], 0
+        elif people:
+            self.memory.person = None
+
+    def _words(self, cue: Cue, sentence: Span, stop: int | None) -> list[Span]:
+        """What is said: the quotation before the verb or after it, else the rest of the sentence."""
+        page, found = self.page, []
+        lead = _LEAD.match(page.text, cue.end)
+        start = lead.end() if lead else cue.end
+        before = page.quote_ending(page.clause_start(cue.start))
+        closes = page.outer[cue.end : cue.end + 1] in {"", "。", "！", "，", "\n", "；"}
+        after = page.quote_starting(start)
+        if before and closes and page.outer[before.end - 1] == EDGE:
+            found.append(before)
+            if not after:
+                return [Span(before.start + 1, before.end - 1)]
+        if after and (
+            page.outer[after.end - 1] == EDGE or page.text[after.end : after.end + 1] in "。，；\n"
+        ):
+            direct = found or start > cue.end or page.outer[after.end - 1] == EDGE
+            if direct:
+                found.append(after)
+        if found:
+            return [Span(q.start + 1, q.end - 1) for q in found]
+        end = page.said_sentence(start).end if start < len(page.text) else start
+        end = min(end, sentence.end)
+        if stop is not None and stop > start:
+            end = min(end, page.clause_start(stop))
+        return [Span(start, end)]
+
+    def _tell(self, cue: Cue, speakers: tuple[str, ...], sentence: Span, stop: int | None) -> None:
+        for words in self._words(cue, sentence, stop):
+            text = self.page.text[words.start : words.end]
+            inner = text.strip(" 　，。；：\n、")
+            start = words.start + len(text) - len(text.lstrip(" 　，。；：\n、"))
+            if inner.startswith("「") and inner.endswith("」") and inner.count("「") == 1:
+                inner, start = inner[1:-1], start + 1
+            if len(inner) < 2 or (cue.kind == "noun" and _TRIVIAL.fullmatch(inner)):
+                continue
+            span = Span(start, start + len(inner))
+            for speaker in speakers:
+                self.found.append(
+                    Statement(
+                        span=span,
+                        words=inner,
+                        speaker=speaker,
+                        cue=cue.verb,
+                        sentence=self.page.sentence(cue.start),
+                        about=self._about(span, speaker),
+                        confidence=0.9 if cue.kind in {"speech", "noun"} else 0.8,
+                    )
+                )
+
+    def _about(self, span: Span, speaker: str) -> tuple[str, ...]:
+        inside: list[Mention] = self.page.between(span.start, span.end)
+        return tuple(dict.fromkeys(m.entity for m in inside if m.entity != speaker))
+
+
+@Language.component(
+    "statements", requires=["doc._.mentions", "doc._.positions"], assigns=["doc._.statements"]
+)
+def statements(doc: Doc) -> Doc:
+    """Set ``doc._.statements``, sorted by span."""
+    if len(doc):
+        found = set(_Reader(Page(doc)).read())
+        doc._.statements = sorted(found, key=lambda s: (s.span, s.speaker, s.cue))
+    return doc

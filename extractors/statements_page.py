@@ -1,0 +1,115 @@
+"""An article as the statement rules look at it: quotations folded away, clauses, sentences, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extractors.titles import TitleSpan, find_titles
+from ontology.facts import Mention, Position, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FOLD, EDGE, ASIDE = "\x00", "\x01", "\x02"
+_STOPS = "，。；！？：\n!?" + EDGE
+_PAIR = {"「": "」", "『": "』", "“": "”"}
+_LONG = 12
+_ISSUES = re.compile(r"(?:發布|發表|公布|推出|出版|擬備|發出|提交)(?:了|的)?[^，。；：！？\n]{0,12}$")
+
+
+class Page:
+    """Look-ups over one Doc. ``outer`` is the text, quotations and brackets folded, of the same length."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = doc.text
+        self.mentions: list[Mention] = sorted(doc._.mentions, key=lambda m: m.span)
+        self.kinds = {e.id: e.kind for e in doc._.entities.values()}
+        self.names = {e.id: (e.name, *e.aliases) for e in doc._.entities.values()}
+        self.positions: list[Position] = doc._.positions
+        self.sentences = [Span(s.start, s.end) for s in doc.sents]
+        self.titles: list[TitleSpan] = find_titles(self.text)
+        self.title_starts = {t.start: t for t in self.titles}
+        self.quotes: list[Span] = []
+        self.outer = self._fold()
+
+    def _fold(self) -> str:
+        """Quotations become FOLD, EDGE where a clause ends with them; brackets become ASIDE."""
+        chars, stack, opened = list(self.text), "", 0
+        for i, char in enumerate(self.text):
+            if char == "\n":
+                stack = ""
+            elif char in _PAIR:
+                if not stack:
+                    opened = i
+                stack += _PAIR[char]
+            elif stack and char == stack[-1]:
+                stack = stack[:-1]
+                if not stack:
+                    self.quotes.append(Span(opened, i + 1))
+        ends = {m.span.end for m in self.mentions}
+        inside = [m.span for m in self.mentions if m.text[:1] in _PAIR or "「" in m.text]
+        for quote in self.quotes:
+            chars[quote.start : quote.end] = FOLD * (quote.end - quote.start)
+            named = quote.end - 1 in ends or any(
+                s.start <= quote.start and quote.end <= s.end for s in inside
+            )
+            stops = self.text[quote.end - 2] in "，。！？…!?"
+            if stops or (quote.end - quote.start > _LONG and not named):
+                chars[quote.end - 1] = EDGE
+        for m in re.finditer(r"[（(][^（）()\n]{0,40}[）)]|【[^【】\n]{0,20}】", self.text):
+            chars[m.start() : m.end()] = ASIDE * (m.end() - m.start())
+        return "".join(chars)
+
+    def clause_start(self, offset: int) -> int:
+        """Where the clause that holds ``offset`` begins."""
+        while offset > 0 and self.outer[offset - 1] not in _STOPS:
+            offset -= 1
+        return offset
+
+    def clause_end(self, offset: int) -> int:
+        while offset < len(self.outer) and self.outer[offset] not in _STOPS:
+            offset += 1
+        return offset
+
+    def sentence(self, offset: int) -> Span:
+        starts = [s.start for s in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+
+    def said_sentence(self, offset: int) -> Span:
+        """The sentence around ``offset`` with 。！？ inside folded quotations not counted."""
+        start = end = offset
+        while start > 0 and self.outer[start - 1] not in "。！？\n!?":
+            start -= 1
+        while end < len(self.outer) and self.outer[end] not in "。！？\n!?":
+            end += 1
+        return Span(start, end)
+
+    def quote_ending(self, end: int) -> Span | None:
+        return next((q for q in self.quotes if q.end == end), None)
+
+    def quote_starting(self, start: int) -> Span | None:
+        return next((q for q in self.quotes if q.start == start), None)
+
+    def between(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        return [
+            m
+            for m in self.mentions
+            if start <= m.span.start and m.span.end <= end and (not kinds or m.kind in kinds)
+        ]
+
+    @cached_property
+    def issuers(self) -> dict[str, str]:
+        """Documents to the organisation that the text says published them: it speaks through them."""
+        found: dict[str, str] = {}
+        for work in self.mentions:
+            if work.kind != "Work":
+                continue
+            low = self.clause_start(work.span.start)
+            verb = _ISSUES.search(self.text, low, work.span.start)
+            bodies = self.between(low, verb.start(), "Organization") if verb else []
+            if bodies:
+                found.setdefault(work.entity, bodies[-1].entity)
+        return found

@@ -1,0 +1,230 @@
+"""Whose verb it is: the subject in the clause, carried from the clause before, or behind a pronoun."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from extractors.lexicon import rows
+from extractors.statements_page import ASIDE, Page
+from extractors.titles import trie_pattern
+from ontology.facts import Mention
+
+# Before a name: it is the object of a preposition or of another verb, not the subject.
+_GOVERNED = re.compile(
+    r"(?:接受|[對就向與和由在從按為把被獲給讓跟同於因經替及至]|引述|引用|批評|感謝|邀請|質疑|要求|促請|呼籲|支持|反對|指責|控告|"
+    r"協助|陪同|透過|通過|針對|回應|會見|根據|訪問|採訪|面對|有關|包括|以及|代表|詢問|追問|認同|委託|聘請)$"
+)
+_SPOKESMAN = re.compile(
+    r"(?:有關)?(?:方面|(?:新聞)?發言人|管理層|(?:研究)?團隊|官方|當局|高層|黨團|研究人員)"
+)
+_FINDINGS = re.compile(
+    r"(?:最新|公布|發表|的)*(?:一項)?(?:民調|民意調查|調查|研究|數據|報告|統計|資料)(?:結果|報告|數據|數字)?"
+)
+_KIN = re.compile(
+    r"的|訊|專訊|電(?![視台力])|之(?!後|前|際|間)|等人|[夫太]{2}|(?:家|族)人|家屬|父|母|妻|丈夫|兒子|女兒|夫人|胞|遺孀|律師團|陣營|辦公室|團隊|人員|職員|員工|學生|"
+    r"成員|會員|居民|村民|旗下|上司|下屬|同事|鄰居|友人|朋友|好友|案|條例"
+)
+_JOINS = re.compile(r"\s*(?:、|和|及|與|以及)\s*")
+_DOCUMENT = re.compile(r"(?:該|這份|有關)?(?:諮詢)?(?:文件|報告書?|白皮書|聲明|通告)")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a clause says of its subject. ``ids`` is empty and ``named`` false for 有學者, 消息."""
+
+    ids: tuple[str, ...] = ()
+    end: int = 0
+    """Where the subject's words end."""
+    empty: bool = False
+    """The clause leaves its subject out."""
+    linked: bool = False
+    """It begins with 並, 又, 其後 …"""
+    pronoun: str | None = None
+    nominal: bool = False
+
+
+@cache
+def _adverbs() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
+    kinds = {kind: words.split() for kind, words in rows("reporting_adverbs")}
+    run = re.compile(trie_pattern([*kinds["link"], *kinds["adverb"]]))
+    return run, frozenset(kinds["link"]), re.compile(trie_pattern(kinds["opener"]))
+
+
+@cache
+def _pronouns() -> tuple[re.Pattern[str], dict[str, tuple[str, tuple[str, ...]]]]:
+    table: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for kind, words in rows("pronouns"):
+        if kind in {"he", "she", "it", "they"}:
+            table.update(dict.fromkeys(words.split(), (kind, ())))
+        else:
+            table[kind] = ("body", tuple(words.split()))
+    return re.compile(trie_pattern(table)), table
+
+
+def only_adverbs(text: str) -> bool:
+    """Whether nothing but adverbs and conjunctions is left of the text."""
+    run, _, _ = _adverbs()
+    text = text.replace(ASIDE, "").strip()
+    while text:
+        m = run.match(text)
+        if not m or not m[0]:
+            return False
+        text = text[m.end() :].lstrip("，　 ")
+    return True
+
+
+def _without_adverbs(text: str) -> tuple[str, bool]:
+    """The text after the adverbs at its head, and whether a conjunction was among them."""
+    run, links, _ = _adverbs()
+    linked = False
+    text = text.strip()
+    while (m := run.match(text)) and m[0]:
+        linked = linked or m[0] in links
+        text = text[m.end() :]
+    return text, linked
+
+
+def _candidates(page: Page, low: int, high: int) -> list[Mention]:
+    found = []
+    for m in page.between(low, high):
+        if m.kind in {"Person", "Organization"} or (m.kind == "Work" and m.entity in page.issuers):
+            found.append(m)
+    return found
+
+
+def _valid(page: Page, low: int, mention: Mention, high: int) -> int | None:
+    """Where the subject's words end if the mention can be the subject of what follows, else None."""
+    start, end = mention.span.start, mention.span.end
+    if page.outer[start] == ASIDE:
+        return None
+    for position in page.positions:  # the organisation of a title belongs to its holder
+        span = position.span
+        if mention.kind == "Organization" and span.start <= start and end < span.end:
+            return None
+        if position.member == mention.entity and span.start <= start <= span.end:
+            start = min(start, max(span.start, low))
+            end = max(end, span.end) if span.start == mention.span.start and span.end <= high else end
+    if mention.nominal and any(
+        p.span.start <= start and end <= p.span.end and p.member != mention.entity for p in page.positions
+    ):
+        return None
+    before = page.text[low:start].rstrip("「 ")
+    if _GOVERNED.search(before) and not before.endswith("據"):
+        return None
+    title = page.title_starts.get(end)
+    if mention.kind == "Person":
+        if title and title.may_follow and title.end <= high:
+            end = title.end
+        if _KIN.match(page.text, end):
+            return None
+        return end
+    if mention.kind == "Organization":
+        m = _SPOKESMAN.match(page.text, end)
+        if m:
+            return m.end()
+        m = _FINDINGS.match(page.text, end)
+        if m:
+            return m.end()
+        if _KIN.match(page.text, end):
+            return None
+        reach = range(end + 1, min(high, end + 24) + 1)
+        if any(t.end in reach and t.kind != "address" for t in page.titles):
+            return None  # 運輸署總工程師(張三)說: somebody of the organisation, not it
+    return end
+
+
+def subject(page: Page, low: int, high: int, antecedents: Antecedents) -> Found:
+    """The subject of the clause ``[low, high)``, as far as its words before the verb tell it."""
+    _, _, opener = _adverbs()
+    words = page.outer[low:high].replace(ASIDE, "")
+    rest, linked = _without_adverbs(words)
+    pronoun_pattern, table = _pronouns()
+    m = pronoun_pattern.match(rest) if rest else None
+    mentions = _candidates(page, low, high)
+    offset = low + page.outer[low:high].find(rest) if rest else high
+    covered = any(c.span.start <= offset < c.span.end for c in mentions)
+    if m and not covered and not (m[0] == "他" and rest[1:2] in "人國日方" and rest[1:2]):
+        kind, endings = table[m[0]]
+        if not _KIN.match(rest, m.end()):
+            entity = antecedents.resolve(kind, endings)
+            return Found((entity,) if entity else (), offset + m.end(), pronoun=kind)
+        return Found()
+    for mention in mentions:
+        end = _valid(page, low, mention, high)
+        if end is None:
+            continue
+        entity = page.issuers.get(mention.entity, mention.entity)
+        return Found((entity, *_joined(page, mention, high)), end, linked=linked, nominal=mention.nominal)
+    if not rest:
+        return Found(empty=True, linked=linked, end=low)
+    document = _DOCUMENT.match(rest)
+    if document and len(set(page.issuers.values())) == 1 and only_adverbs(rest[document.end() :]):
+        return Found((next(iter(page.issuers.values())),), offset + document.end())
+    if opener.match(rest):
+        return Found(empty=True, linked=linked, end=low)
+    return Found()
+
+
+def _joined(page: Page, first: Mention, high: int) -> tuple[str, ...]:
+    """The others of 張三和李四均(表示), where nothing but the list stands before the verb."""
+    found: list[str] = []
+    end = first.span.end
+    for mention in page.between(end, high, "Person", "Organization"):
+        gap = page.outer[end : mention.span.start].replace(ASIDE, "")
+        m = _JOINS.match(gap)
+        titled = any(p.member == mention.entity and p.span.end == mention.span.end for p in page.positions)
+        if not m or not (m.end() == len(gap) or titled):
+            return ()
+        found.append(mention.entity)
+        end = mention.span.end
+    return tuple(found) if only_adverbs(page.outer[end:high]) else ()
+
+
+class Antecedents:
+    """Who was spoken of last: the memory behind 他, 署方 and a subject left out."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.person: str | None = None
+        self.speaker: str | None = None
+        self.earlier: str | None = None
+        """Who spoke last in the paragraph before."""
+        self.distance = 0
+        self.gender: dict[str, str] = {}
+        self.offset = 0
+
+    def new_paragraph(self) -> None:
+        """After two paragraphs without a word of the person, 他 is nobody we know."""
+        self.distance += 1
+        self.earlier, self.speaker = self.speaker, None
+        if self.distance > 2:
+            self.person = None
+
+    def saw(self, entity: str | None) -> None:
+        """The person or organisation that the sentence just read is about; None where it is nobody named."""
+        self.speaker = entity
+        if entity is None or self.page.kinds.get(entity) == "Person":
+            self.person = entity
+        self.distance = 0
+
+    def resolve(self, kind: str, endings: tuple[str, ...]) -> str | None:
+        if kind == "they":
+            return None
+        if kind in {"he", "she"}:
+            if self.person and self.gender.setdefault(self.person, kind) != kind:
+                return None
+            return self.person
+        bodies = [m for m in self.page.mentions if m.kind == "Organization" and m.span.end <= self.offset]
+        if kind == "body":
+            bodies = [
+                m
+                for m in bodies
+                if m.text.endswith(endings)
+                or any(n.endswith(endings) for n in self.page.names.get(m.entity, ()))
+            ]
+            return bodies[-1].entity if bodies and self.offset - bodies[-1].span.end < 400 else None
+        if self.speaker and self.page.kinds.get(self.speaker) == "Organization":
+            return self.speaker
+        return None
