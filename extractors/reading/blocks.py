@@ -98,7 +98,7 @@ def _kind(unit: Unit, before: Sequence[Unit], after: Sequence[Unit]) -> BlockKin
 def _is_heading(unit: Unit, first: bool, last: bool) -> bool:
     """A short line that is no sentence."""
     text = unit.text
-    if unit.whole or len(text) < 2 or "。" in text or len(text) > _LONGEST_HEADING + 16 * first:
+    if len(text) < 2 or "。" in text or len(text) > _LONGEST_HEADING + 16 * first:
         return False
     if first:
         return not last and not text.endswith(("：", ":", "，", "；", "、"))
@@ -114,6 +114,8 @@ def _split_lead(unit: Unit) -> list[Piece]:
     if kind == "byline":
         match = layout.byline(body.text)
         return [Piece(body, kind, names=layout.names_of(match) if match else ())]
+    if kind == "caption":
+        return [Piece(body, kind, names=layout.names_in_credit(body.text))]
     if kind != "paragraph":
         return [Piece(body, kind)]
     match = layout.lead(unit.text)

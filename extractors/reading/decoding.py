@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
 
 from extractors.reading.errors import ReadingError
 
@@ -27,6 +29,17 @@ _COMMON = frozenset(
 )
 
 
+_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Radicals of the supplement block that have no normal form in Unicode, with the characters they look like.
+_RADICALS = dict(
+    zip(
+        "⺟⺠⺩⺫⺻⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰",
+        "母民王目聿虎西见角贝车長长门雨青韦页风飞食飠马骨鬼鱼鸟麦黄齐齿龙",
+        strict=True,
+    )
+)
+
+
 def decode(data: bytes, name: str) -> str:
     """Text of a file: UTF-8, UTF-16 with its mark, Big5 with the Hong Kong characters, or GB18030.
 
@@ -38,12 +51,22 @@ def decode(data: bytes, name: str) -> str:
     if len(data) > 4 * MAX_CHARACTERS:
         raise too_long(name)
     text = _decode(data, name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = fold(text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > MAX_CHARACTERS:
         raise too_long(name)
     if not text.strip("\ufeff \t\n\f\u3000\xa0"):
         raise ReadingError(f"{name} is empty: leave it out or put the article's text into it.")
     return text
+
+
+def fold(text: str) -> str:
+    """Radicals and compatibility ideographs, which PDF fonts hand out, as plain characters; length stays."""
+    return _ALIKE.sub(lambda m: _RADICALS.get(m[0]) or _plain(m[0]), text)
+
+
+def _plain(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
 
 
 def too_long(name: str) -> ReadingError:

@@ -18,9 +18,14 @@ def _data() -> dict[str, Any]:
 def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     value = _data()[key]
     return tuple(
-        re.compile(pattern.replace("{name}", _data()["name"]))
+        re.compile(pattern.replace("{names}", _data()["names"]).replace("{name}", _data()["name"]))
         for pattern in ([value] if isinstance(value, str) else value)
     )
+
+
+def caption_signs() -> str:
+    """The signs that stand before captions."""
+    return str(_data()["caption_signs"])
 
 
 def is_caption(text: str) -> bool:
@@ -49,9 +54,42 @@ def names_of(match: re.Match[str]) -> tuple[str, ...]:
     """Reporters' names in a by-line."""
     groups = match.groupdict()
     printed = groups.get("names") or groups.get("names2") or ""
-    return tuple(
-        name for name in re.split(r"[、,，/／及和\u3000]|(?<![A-Za-z]) | (?![A-Za-z])", printed) if name
-    )
+    names = re.split(r"[、,，/／及和\u3000]|(?<![A-Za-z]) | (?![A-Za-z])", printed)
+    return tuple(dict.fromkeys(bare for name in names if (bare := _bare(name))))
+
+
+def credit(text: str) -> str:
+    """The credit at a caption's end, 香港文匯報記者陳大文 攝; empty where there is none."""
+    match = _first("credits", text)
+    return match[0] if match else ""
+
+
+def names_in_credit(text: str) -> tuple[str, ...]:
+    """Reporters' names in the credit of a caption."""
+    match = _first("credits", text)
+    return names_of(match) if match else ()
+
+
+def person_names(text: str) -> tuple[str, ...]:
+    """The names in an author field; empty where it holds anything else."""
+    match = re.fullmatch(rf"(?:記者|撰文|文|作者)?[：:\s]*(?P<names>{_data()['names']})", text.strip())
+    return names_of(match) if match else ()
+
+
+def _bare(name: str) -> str:
+    """The name without the place a report was sent from."""
+    name = name.strip()
+    for place in _data()["places"]:
+        if name == place:
+            return ""
+        if name.endswith(place) and len(name) - len(place) >= 2:
+            return name[: -len(place)]
+    return name
+
+
+def is_furniture(text: str) -> bool:
+    """A line of the page, not of a story: a page number, a web address."""
+    return any(pattern.search(text) for pattern in _patterns("furniture"))
 
 
 def is_item(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.reading import layout
 from extractors.reading.lines import Line
-from extractors.reading.mapped import concat
+from extractors.reading.mapped import Mapped, concat
 from extractors.reading.page import terminal
 
 _LEAST_VERTICAL = 4
@@ -14,8 +14,11 @@ _HEADING_WIDTH = 40.0
 
 
 def mark(lines: Sequence[Line]) -> list[Line]:
-    """The lines with captions, by-lines and points of lists marked and vertical headlines joined."""
-    lines = lay_flat(lines)
+    """The lines with captions, by-lines and points of lists marked and vertical headlines joined.
+
+    Page numbers and the like are left out.
+    """
+    lines = lay_flat([line for line in lines if not layout.is_furniture(line.text)])
     marked: list[Line] = []
     for i, line in enumerate(lines):
         above = marked[-1] if marked else None
@@ -33,18 +36,24 @@ def _closed(above: Line) -> bool:
 def _marked(line: Line, above: Line | None, below: Line | None, fresh: bool) -> Line:
     text = line.text
     if fresh and layout.byline(text):
-        return line.but(kind="byline")
+        return line.but(kind="byline", body=_unsigned(line.body))
     sign = layout.bullet_length(text)
     if sign:
         return line.but(kind="item", body=line.body[sign:])
     if fresh and layout.is_caption(text):
-        return line.but(kind="caption")
+        return line.but(kind="caption", body=_unsigned(line.body))
     if fresh and layout.is_numbered(text) and (line.width <= _HEADING_WIDTH or terminal(text)):
         return line.but(kind="item")
     beside = [other for other in (above, below) if other is not None]
     if layout.is_pair(text) and fresh and any(layout.is_pair(other.text) for other in beside):
         return line.but(kind="item")
     return line
+
+
+def _unsigned(body: Mapped) -> Mapped:
+    """Without the sign before a caption or by-line."""
+    signs = len(body.text) - len(body.text.lstrip(layout.caption_signs() + " \u3000"))
+    return body[signs:] if signs < len(body) else body
 
 
 def lay_flat(lines: Sequence[Line]) -> list[Line]:

@@ -14,6 +14,7 @@ from extractors.reading.files import SUFFIXES
 from extractors.reading.joining import Joiner
 from extractors.reading.lines import Line
 from extractors.reading.marking import mark
+from extractors.reading.metadata import Sidecar, describe
 from extractors.reading.plain import front_matter, markdown_lines, text_lines
 from extractors.reading.unwrapping import unwrap
 from ontology.facts import Article, Block, Span
@@ -50,10 +51,7 @@ def read_path(
             f"{path.name} has no text to read: leave it out or put the article's text into it."
         )
     article = _assemble(path.name, found, hashlib.sha256(data).hexdigest())
-    from extractors.reading.metadata import describe
-
-    given = {"published": published, "paper": paper, "currency": currency}
-    return describe(article, found, path, reading.stated, given)
+    return describe(article, found, path, reading.stated, Sidecar(published, paper, currency=currency))
 
 
 def decoded_source(path: Path) -> str:

@@ -1,0 +1,87 @@
+"""The day a text was published, where the text says so. Never guessed: a day in a sentence is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+}
+_CHINESE_DAY = re.compile(
+    r"([一二][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s?(?:年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日|([-/.])(\d{1,2})\4(\d{1,2})(?!\d))"
+)
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?!\s?\d)")
+_LABEL = re.compile(
+    r"(?:發布|發佈|發表|出版|刊登|刊出|見報|上載|建立|撰文)(?:時間|日期|於)?|^(?:日期|時間)(?=\s?[：:])"
+)
+_LATER = re.compile(r"更新|修改|瀏覽|擷取|列印")
+# What may stand beside a day on a line that gives the day of publication and nothing else.
+_BESIDE = re.compile(
+    r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?|(?:香港時間|上午|下午|早上|晚上|AM|PM|am|pm|HKT)"
+    r"|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+    r"|\d{1,2}時\d{1,2}分|[A-Z]\d{1,2}版?|[\s　|｜/／·,，：:（()）【】\[\]—-]|發[布佈]|出版|刊登|見報|時間|日期|於"
+)
+_MOST_BESIDE = 12
+
+
+def publication_day(head: Sequence[str], tail: Sequence[str], bylines: Sequence[str]) -> str | None:
+    """EDTF day or month out of the lines above the text, below it, and the by-lines; None where none says.
+
+    Lines that call their day the day of publication win. Without a label, a line must hold little more
+    than the day, and all such lines must agree.
+    """
+    lines = [line for line in [*head, *tail] if len(line) <= 60]
+    for line in [*lines, *bylines]:
+        label = _LABEL.search(line)
+        day = label and _day(line[label.end() :])
+        if day and len(line) <= 60:
+            return day
+    found = {day for line in lines if (day := _alone(line))}
+    found |= {day for line in bylines if (day := _day(line))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(text: str) -> str | None:
+    text = _CHINESE_DAY.sub(_arabic, text)
+    match = _DAY.search(text)
+    if match:
+        month, day = int(match[2] or match[5]), int(match[3] or match[6])
+        return f"{match[1]}-{month:02}-{day:02}" if _possible(month, day) else None
+    return None
+
+
+def _alone(line: str) -> str | None:
+    """The day of a line that holds a day and perhaps a weekday, an hour, a page or the paper's name."""
+    if _LATER.search(line):
+        return None
+    line = _CHINESE_DAY.sub(_arabic, line)
+    day = _day(line)
+    match = _DAY.search(line)
+    if not day or not match:
+        month = _MONTH.fullmatch(line.strip("（）() 　"))
+        return f"{month[1]}-{int(month[2]):02}" if month and 1 <= int(month[2]) <= 12 else None
+    rest = _BESIDE.sub("", line[: match.start()] + " " + line[match.end() :])
+    from extractors.reading.papers import paper_of_site
+
+    return day if not rest or (len(rest) <= _MOST_BESIDE and paper_of_site(rest)) else None
+
+
+def _possible(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
+
+
+def _arabic(match: re.Match[str]) -> str:
+    year = "".join(_DIGITS[character] for character in match[1])
+    return f"{year}年{_number(match[2])}月{_number(match[3])}日"
+
+
+def _number(text: str) -> int:
+    """一 to 三十一."""
+    tens, ten, ones = text.rpartition("十")
+    value = int(_DIGITS.get(ones, "0")) if ones else 0
+    return value + (10 * int(_DIGITS.get(tens, "1")) if ten else 0)
