@@ -17,10 +17,13 @@ def fold(text: str) -> str:
     return _WIDE_COMMA.sub(",", text).translate(_FOLD)
 
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+(?:\.\d+)?)"
 _D = "〇零一二三四五六七八九"
-_CHINESE = rf"(?:[{_D}兩十百千廿卅卌][{_D}十百千萬億兆廿卅卌兩]*(?:點[{_D}]+)?[萬億兆]*)"
-_MIXED = rf"(?:{ARABIC}(?:[ ]?[十百千]?[萬億兆]+|[十百千])(?:零?{ARABIC}[十百千]?[萬億]?(?<=[十百千萬億]))*)"
+# 千, 百 and 兆 that begin a unit (18億千瓦時) are none of the numeral.
+_THOUSAND = r"千(?!瓦|伏|卡|帕|赫|克)"
+_SCALE = rf"(?:[萬億]|兆(?!瓦|赫)|{_THOUSAND})"
+_CHINESE = rf"(?:(?:[{_D}兩十百廿卅卌]|{_THOUSAND})(?:[{_D}十百廿卅卌兩]|{_SCALE})*(?:點[{_D}]+)?{_SCALE}*)"
+_MIXED = rf"(?:{ARABIC}(?:[ ]?[十百千]?(?:[萬億]|兆(?!瓦|赫))+|[十百]|{_THOUSAND})(?:零?{ARABIC}[十百千]?[萬億]?(?<=[十百千萬億]))*)"
 _FORMAL = (
     r"(?:[壹貳貮叁參肆伍陸柒捌玖][壹貳貮叁參肆伍陸柒捌玖零]*[拾佰仟][壹貳貮叁參肆伍陸柒捌玖零拾佰仟萬億兆]*)"
 )
@@ -32,6 +35,8 @@ NUMERAL = re.compile(
     rf"|(?P<pair>{_PAIR}(?![{_D}兩]))"
     rf"|(?P<one>{_ONE})(?P<more>多|餘|余(?=[萬億年名人個家項位種間宗元])|幾|來)?(?P<after>(?<=[多餘余幾來])[萬億兆]+)?"
 )
+NUMERAL_START = re.compile("[0-9〇零一二三四五六七八九十百千廿卅卌兩半壹貳貮叁參肆伍陸柒捌玖]")
+"""Where a numeral, or a half, may begin."""
 _PAIRS = {"一兩", "一二", "兩三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
 
 
