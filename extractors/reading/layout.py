@@ -79,6 +79,8 @@ def person_names(text: str) -> tuple[str, ...]:
 def _bare(name: str) -> str:
     """The name without the place a report was sent from."""
     name = name.strip()
+    if name.endswith(("報道", "報導", "電")) and len(name) > 3:
+        return ""
     for place in _data()["places"]:
         if name == place:
             return ""

@@ -8,6 +8,7 @@ from extractors.reading import layout
 from extractors.reading.lines import Line
 from extractors.reading.mapped import Mapped, concat
 from extractors.reading.page import terminal
+from extractors.reading.publication import is_day_line
 
 _LEAST_VERTICAL = 4
 _HEADING_WIDTH = 40.0
@@ -19,13 +20,29 @@ def mark(lines: Sequence[Line]) -> list[Line]:
     Page numbers and the like are left out.
     """
     lines = lay_flat([line for line in lines if not layout.is_furniture(line.text)])
+    days = _day_lines(lines)
     marked: list[Line] = []
     for i, line in enumerate(lines):
+        if i in days:
+            line = line.but(kind="byline")
         above = marked[-1] if marked else None
         below = lines[i + 1] if i + 1 < len(lines) else None
         fresh = above is None or line.gap > 0 or terminal(above.text) or _closed(above)
         marked.append(line if line.kind else _marked(line, above, below, fresh))
     return marked
+
+
+def _day_lines(lines: Sequence[Line]) -> set[int]:
+    """Lines that give the day of publication: they stand above or below the text, and alone.
+
+    Days over the parts of a text, as in a chronicle, are none.
+    """
+    days = {i for i, line in enumerate(lines) if line.kind != "item" and is_day_line(line.text)}
+    body = [i for i, line in enumerate(lines) if terminal(line.text) and i not in days]
+    if not body:
+        return days
+    outside = {i for i in days if i < body[0] or i > body[-1]}
+    return outside if outside == days else set()
 
 
 def _closed(above: Line) -> bool:

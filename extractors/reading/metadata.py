@@ -20,8 +20,6 @@ from ontology.facts import Article
 
 _EDTF = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_HEAD, _TAIL = 6, 4
-"""Blocks at the top and at the bottom in which the day of publication may stand."""
 _SITE = re.compile(r"\s*[-–—|｜_｜]\s*")
 
 
@@ -49,7 +47,6 @@ def describe(
     """
     _check(given, "the value given")
     sidecar = read_sidecar(path)
-    texts = [piece.body.text for piece in found]
     bylines = [piece.body.text for piece in found if piece.kind == "byline"]
     credits = [piece.body.text for piece in found if piece.kind == "caption"]
     headline = next((piece.body.text for piece in found if piece.kind == "headline"), None)
@@ -60,14 +57,13 @@ def describe(
         published=given.published
         or sidecar.published
         or (day if _EDTF.fullmatch(day) else None)
-        or publication_day(texts[:_HEAD], texts[-_TAIL:], bylines),
+        or publication_day(bylines),
         paper=given.paper
         or sidecar.paper
         or stated.get("paper")
         or paper_of_address(stated.get("url", ""))
         or paper_of_site(stated.get("site", ""))
         or paper_in(bylines)
-        or paper_in(text for text in texts[:_HEAD] + texts[-_TAIL:] if publication_day([text], [], []))
         or paper_in(layout.credit(text) for text in credits),
         authors=tuple(sidecar.authors) or _authors(found, stated.get("author", "")),
         currency=given.currency or sidecar.currency or "HKD",
@@ -100,7 +96,7 @@ def read_sidecar(path: Path) -> Sidecar:
 def _check(values: Sidecar, where: str) -> None:
     if values.published and not _EDTF.fullmatch(values.published):
         raise ReadingError(
-            f"{values.published!r} is no date ({where}): write a day, month or year such as 2026-06-22 or 2026-06."
+            f"{values.published!r} is no date ({where}): write a day, month or year such as 2026-06-22."
         )
     if values.currency and not _CURRENCY.fullmatch(values.currency):
         raise ReadingError(

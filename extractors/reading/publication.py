@@ -17,33 +17,42 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?!\s?\d)")
 _LABEL = re.compile(
-    r"(?:發布|發佈|發表|出版|刊登|刊出|見報|上載|建立|撰文)(?:時間|日期|於)?|^(?:日期|時間)(?=\s?[：:])"
+    r"[【（(]?(?:本文|原文|文章|新聞)?(?:發布|發佈|出版|刊登|刊出|刊|見報|上載|建立|撰寫|Published|Posted)"
+    r"(?:時間|日期)?[於:：\s　]*(?=[12一二])|(?:日期|時間|Date)\s?[：:]\s*",
+    re.I,
 )
 _LATER = re.compile(r"更新|修改|瀏覽|擷取|列印")
 # What may stand beside a day on a line that gives the day of publication and nothing else.
 _BESIDE = re.compile(
     r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?|(?:香港時間|上午|下午|早上|晚上|AM|PM|am|pm|HKT)"
     r"|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-    r"|\d{1,2}時\d{1,2}分|[A-Z]\d{1,2}版?|[\s　|｜/／·,，：:（()）【】\[\]—-]|發[布佈]|出版|刊登|見報|時間|日期|於"
+    r"|\d{1,2}時\d{1,2}分"
+    r"|[A-Z]\d{1,2}版?|[\s　|｜/／·,，：:（()）【】\[\]—-]|發[布佈]|出版|刊登|見報|時間|日期|於"
 )
 _MOST_BESIDE = 12
 
 
-def publication_day(head: Sequence[str], tail: Sequence[str], bylines: Sequence[str]) -> str | None:
-    """EDTF day or month out of the lines above the text, below it, and the by-lines; None where none says.
+def is_day_line(text: str) -> bool:
+    """A line that gives a day and nothing else but a weekday, an hour, a page or a paper."""
+    return len(text) <= 60 and (_labelled(text) or _alone(text)) is not None
 
-    Lines that call their day the day of publication win. Without a label, a line must hold little more
-    than the day, and all such lines must agree.
+
+def publication_day(bylines: Sequence[str]) -> str | None:
+    """EDTF day or month out of by-lines and lines that hold only a day; None where none says.
+
+    A line that calls its day the day of publication wins; else all the days must be one and the same.
     """
-    lines = [line for line in [*head, *tail] if len(line) <= 60]
-    for line in [*lines, *bylines]:
-        label = _LABEL.search(line)
-        day = label and _day(line[label.end() :])
-        if day and len(line) <= 60:
+    for line in bylines:
+        if day := _labelled(line):
             return day
-    found = {day for line in lines if (day := _alone(line))}
-    found |= {day for line in bylines if (day := _day(line))}
+    found = {day for line in bylines if (day := _alone(line) or _day(line)) and not _LATER.search(line)}
     return found.pop() if len(found) == 1 else None
+
+
+def _labelled(line: str) -> str | None:
+    """The day that stands right behind a label such as 發布時間."""
+    label = _LABEL.match(line.strip())
+    return _alone(line.strip()[label.end() :]) if label else None
 
 
 def _day(text: str) -> str | None:
