@@ -22,10 +22,19 @@ _BETWEEN = re.compile(r"(?:介乎|介於)[^，。；\n]{0,3}$")
 _AND = re.compile(r"與|和|及")
 _RATE = {"每小時": "h", "時速": "h", "每秒": "s", "每分鐘": "min"}
 _RATE_BEFORE = re.compile(r"(?:每小時|時速|每秒|每分鐘)(?:約|逾|達|近|超過|高達|最高)?$")
-_SMALLER = {"a": ("mo", 12), "mo": ("d", 0), "wk": ("d", 7), "d": ("h", 24), "h": ("min", 60), "min": ("s", 60)}
+_SMALLER = {
+    "a": ("mo", 12),
+    "mo": ("d", 0),
+    "wk": ("d", 7),
+    "d": ("h", 24),
+    "h": ("min", 60),
+    "min": ("s", 60),
+}
 _HEAT = re.compile(r"攝氏|氣溫|水溫|體溫|室溫|溫度|高溫|低溫|酷熱|清涼|寒冷|最高|最低|升溫|降溫|暖化")
 _DIGIT_AFTER = re.compile(r"[一二三四五六七八九半](?![手線房十百千萬個名人間成])")
-_DECIMALS_AFTER = re.compile(r"[一二三四五六七八九]{1,2}(?![十百千萬個名人間成])|\d{1,2}(?![\d.,萬億個名人年月日時分秒])")
+_DECIMALS_AFTER = re.compile(
+    r"[一二三四五六七八九]{1,2}(?![十百千萬個名人間成])|\d{1,2}(?![\d.,萬億個名人年月日時分秒])"
+)
 _NOT_TIME = {
     "年": re.compile(r"[級代度報輕紀華宵初]"),
     "周": re.compile(r"[邊圍刊年末報遭一二三四五六日]"),
@@ -55,8 +64,12 @@ _NP_STOP = re.compile(
     r"|(?<![方導動志意取走趨轉傾])向|(?<![社委協議工商學教大])會|(?<![行作])為|(?<![應面針])對|(?<![許])可(?!持)|(?<![擁所特])有|指(?![標數])"
     r"|包括|分別|推出|公布|展開|提供|促進|開展|提出|獲得|成立|出席|落實|支持|推動"
 )
-_MANNER = re.compile("維度|方面|層面|角度|區域|線|數字|字|問題|版本|世界|層次|環節|意義|面向|概念|詞|極端|半場")
-_BIG_WORDS = re.compile(r"大(?:廈|廳|橋|會|道|使|獎|律師|灣|馬|型|量|部|家|小|氣|專|衛|埔|嶼|坑|圍|澳|陸|公|臣|將|師|校|樓|選|概|約|致|幅|力|火)")
+_MANNER = re.compile(
+    "維度|方面|層面|角度|區域|線|數字|字|問題|版本|世界|層次|環節|意義|面向|概念|詞|極端|半場"
+)
+_BIG_WORDS = re.compile(
+    r"大(?:廈|廳|橋|會|道|使|獎|律師|灣|馬|型|量|部|家|小|氣|專|衛|埔|嶼|坑|圍|澳|陸|公|臣|將|師|校|樓|選|概|約|致|幅|力|火)"
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +139,12 @@ class _Finder:
             return not n.chinese or len(words) > 1 or (unit.sort != "arabic" and words != "一")
         if unit.sort == "points":
             return n.value >= 24 and not (n.chinese and len(words) < 2)
-        positional = n.chinese and len(words) > 1 and not re.search("[十百千萬億廿卅半分點]", words) and n.maximum is None
+        positional = (
+            n.chinese
+            and len(words) > 1
+            and not re.search("[十百千萬億廿卅半分點]", words)
+            and n.maximum is None
+        )
         return not (positional and unit.surface not in ("折", "厘", "年", "%", "成"))
 
     def _quantity(self, n: Numeral) -> Quantity | None:
@@ -134,7 +152,9 @@ class _Finder:
         percent = units()["%"]
         if n.fraction:
             rate = self.text[n.end : n.end + 1] == "厘"
-            return Quantity(n.start, n.end + rate, _clean(n.value * (1 if rate else 100)), percent, n, code="%")
+            return Quantity(
+                n.start, n.end + rate, _clean(n.value * (1 if rate else 100)), percent, n, code="%"
+            )
         unit = self._unit(n)
         if unit is None:
             return Quantity(n.start, n.end, n.value, None, n, n.maximum)
@@ -270,7 +290,11 @@ class _Finder:
         comparator, end = q.comparator, q.end
         if q.numeral.more and comparator == "=":
             comparator = "~" if q.numeral.more == "來" else ">"
-        if self.text[end : end + 1] == "多" and q.unit and q.unit.sort in ("time", "percent", "text", "money"):
+        if (
+            self.text[end : end + 1] == "多"
+            and q.unit
+            and q.unit.sort in ("time", "percent", "text", "money")
+        ):
             following = self.text[end + 1 : end + 2]
             if following not in ("元", "樣", "次", "方", "國", "個", "名", "項", "家", "宗"):
                 end, comparator = end + 1, ">" if comparator == "=" else comparator
@@ -288,7 +312,13 @@ class _Finder:
     def _big(self, n: Numeral) -> Quantity | None:
         """四大政策方向: counted nouns behind 大."""
         text, pos = self.text, n.end
-        if text[pos : pos + 1] != "大" or n.value > 30 or n.value < 2 or _BIG_WORDS.match(text, pos) or n.more:
+        if (
+            text[pos : pos + 1] != "大"
+            or n.value > 30
+            or n.value < 2
+            or _BIG_WORDS.match(text, pos)
+            or n.more
+        ):
             return None
         stop = _NP_STOP.search(text, pos + 1)
         end = min(stop.start() if stop else len(text), pos + 9)
@@ -298,7 +328,11 @@ class _Finder:
         return Quantity(n.start, end, n.value, Unit(noun, noun, "unitText", "noun"), n, n.maximum, code=noun)
 
     def _metric_at(self, n: Numeral) -> Quantity | None:
-        if guards.ordinal(self.text, n.start) or guards.glued(self.text, n.start) or guards.vague(self.text, n.start):
+        if (
+            guards.ordinal(self.text, n.start)
+            or guards.glued(self.text, n.start)
+            or guards.vague(self.text, n.start)
+        ):
             return None
         q = self._big(n) or self._quantity(n)
         if q is None:
@@ -308,7 +342,14 @@ class _Finder:
             return None
         q = self._after(q)
         words = self.text[n.start : n.end]
-        countable = q.unit.sort in ("counter", "noun", "text", "person", "medal", "times") and q.unit.surface not in ("倍",)
+        countable = q.unit.sort in (
+            "counter",
+            "noun",
+            "text",
+            "person",
+            "medal",
+            "times",
+        ) and q.unit.surface not in ("倍",)
         if words == "一" and countable and q.maximum is None and q.unit.surface not in ("工作天", "個工作天"):
             return None
         if self._loose(words, n, q):
@@ -328,7 +369,12 @@ class _Finder:
             return words == "十" or self.text[n.start - 1 : n.start] in ("時", "點")
         if words == "一" and surface in ("塊", "碼", "毫子", "毫", "步", "伏", "升", "米線", "節"):
             return True
-        return n.chinese and n.value < 10 and bool(_MANNER.match(self.text, q.end)) and surface in ("個", "條", "種", "大")
+        return (
+            n.chinese
+            and n.value < 10
+            and bool(_MANNER.match(self.text, q.end))
+            and surface in ("個", "條", "種", "大")
+        )
 
     def __iter__(self) -> Iterator[Metric]:
         pos = 0

@@ -64,7 +64,9 @@ def unit_at(text: str, pos: int) -> Unit | None:
 @cache
 def money_prefix() -> re.Pattern[str]:
     """Money named before the number: HK$, 人民幣, 港幣."""
-    names = sorted((s for s, u in units().items() if u.sort == "money" and s not in "元圓仙毫塊蚊銖鎊"), key=len)
+    names = sorted(
+        (s for s, u in units().items() if u.sort == "money" and s not in "元圓仙毫塊蚊銖鎊"), key=len
+    )
     return re.compile("(?:" + "|".join(re.escape(n) for n in reversed(names)) + r") ?$")
 
 
