@@ -33,14 +33,14 @@ COMPONENTS = (
 
 
 def make_pipeline(*, authority: bool = True) -> Language:
-    """A blank Chinese spaCy pipeline with every extractor, in order; ``authority`` off leaves the lists out."""
+    """A blank Chinese spaCy pipeline with every extractor in order; ``authority=False`` leaves lists out."""
     from spacy.lang.zh import Chinese
 
     import extractors.components  # noqa: F401  (registers the factories)
 
     nlp = Chinese()
     for name in COMPONENTS:
-        takes_authority = name in {"gazetteer", "judge", "resolver"}
+        takes_authority = name in {"gazetteer", "recogniser", "resolver"}
         nlp.add_pipe(name, config={"authority": authority} if takes_authority else {})
     return nlp
 
@@ -99,7 +99,7 @@ class Reader:
         paper: str | None = None,
         currency: str | None = None,
     ) -> ArticleFacts:
-        """Facts of the article in a file. Raises ``ReadingError`` with one sentence where it cannot be read."""
+        """Facts of the article in a file. Raises ``ReadingError``, one sentence, where it cannot be read."""
         from extractors.reading import read_path
 
         return self.extract(read_path(path, published=published, paper=paper, currency=currency))

@@ -71,7 +71,7 @@ _UNER_TAGS = {"PER": "PER", "LOC": "PLC", "ORG": "ORG"}
 
 
 def read_uner(path: Path) -> Iterator[MarkedArticle]:
-    """Universal NER in IOB2: an article a sentence, with people, places and organisations marked, no others."""
+    """Universal NER in IOB2: an article a sentence; people, places and organisations are marked, no more."""
     for number, block in enumerate(path.read_text("utf-8").strip().split("\n\n")):
         lines = block.split("\n")
         text = next((line[len("# text = ") :] for line in lines if line.startswith("# text = ")), "")

@@ -23,19 +23,34 @@ _CLOSER = (
     "等|與|和|及|亦|也|就|在|於|為|則|又|還|曾|已|將|因|由|獲|是|對|向|從|以|的|並|同|兼|先後|均|會|"
     "擔任|出任|接受|接任|獲委|報道|攝|[、，。：；（）()」』》！？\\s●▲]|$"
 )
-_FOREIGN = re.compile(rf"{_HAN}{{1,6}}(?:[·‧・•]{_HAN}{{1,6}})+|[A-Z][a-z]+(?:[ \-][A-Z][a-z]+){{1,3}}")
+_FOREIGN = re.compile(
+    rf"{_HAN}{{1,6}}(?:[·‧・•]{_HAN}{{1,6}})*?[·‧・•]{_HAN}{{1,6}}?(?={_CLOSER}|[抵到訪返赴任遇被昨今出])"
+    r"|[A-Z][a-z]+(?:[ \-][A-Z][a-z]+){1,3}"
+)
 _BYLINE = re.compile(
-    r"(?:特約|見習|駐[\u3400-\u9fff]{1,4})?記者[ \u3000：:]*"
+    r"(?:(?<=[報社台網訊導（(●▲】 \n])|^)(?:本報|特約|見習|駐[\u3400-\u9fff]{1,4})?記者[ \u3000：:]*"
     rf"(?P<names>{_HAN}{{2,4}}(?:[、 \u3000]{{1,2}}{_HAN}{{2,4}}){{0,5}})"
-    r"(?=[ \u3000]*(?:報道|報導|攝|[）)／/]|$)|(?:[ \u3000]{1,2}[\u3400-\u9fff]{1,4})?[ \u3000]*(?:報道|電|專電))"
+    r"(?=[ \u3000]*(?:報道|報導|攝|[）)／/]|$)"
+    r"|(?:[ \u3000]{1,2}[\u3400-\u9fff]{1,4})?[ \u3000]*(?:報道|電|專電))"
 )
 _CREDIT = re.compile(
-    rf"(?:記者|攝影|撰文|文|圖|採訪|翻譯|整理)[：:／/ ]*(?P<names>{_HAN}{{2,4}}(?:[、／ ]{_HAN}{{2,4}}){{0,4}})"
-    r"(?=[ \u3000]*(?:攝|報道|$))"
+    r"(?:攝影|撰文|文|圖|採訪|翻譯|整理|記者)(?P<mark>[：:／/]+)?[ \u3000]*"
+    rf"(?P<names>{_HAN}{{2,4}}(?:[、／ ]{_HAN}{{2,4}}){{0,4}})"
+    r"(?=[ \u3000]*(?:攝(?!氏|影機|製)|報道|(?(mark)$|攝)))"
 )
 _BOOK = re.compile(r"[《〈]([^《》〈〉\n]{2,40})[》〉]")
 _QUOTED = re.compile(rf"「([^「」\n]{{2,20}})」({_HAN}{{2,6}})?")
 _TITLED, _CLOSED, _BYLINED, _BOOKED = 0.6, 0.9, 0.93, 0.8
+_GOVERNMENT = re.compile(
+    rf"(?:[省市區縣州]|特區|特別行政區|聯邦|中央)?(?:人民)?政府|駐{_HAN}{{1,3}}(?:總領事館|領事館|大使館)|(?:大使館|總領事館)"
+    r"|(?:外交部|國防部|財政部|衞生部|司法部|央行|國會|議會|最高法院|國防軍|海軍|空軍|警方)"
+)
+_COMPANY = re.compile(
+    r"(?:^|[、，。：；「」\s●▲]|及|與|和|由|為|對|向|指|的|給|跟|任|予|商|者)"
+    r"(?:買入|收購|入股|旗下|聯同|包括|委託|起訴|控告)?"
+    rf"(?P<name>[{_HAN[1:-1]}A-Za-z0-9&·]{{2,14}}（[^（）\n]{{2,8}}）(?:[{_HAN[1:-1]}]{{0,6}}?)(?:有限公司|集團|控股|公司))",
+    re.M,
+)
 # Newspapers stand in 《》 too; what they are called ends so.
 _PAPER = re.compile(r"(?:報|日報|時報|郵報|周刊|雜誌)$")
 
@@ -124,9 +139,32 @@ def _bracketed(text: str) -> Iterator[Candidate]:
                 break
 
 
+def _governments(text: str, places: list[tuple[int, int, float]]) -> Iterator[Candidate]:
+    """A place and a head that makes it an authority: 卡塔爾政府, 英國駐港總領事館, 廣東省政府."""
+    for start, end, score in places:
+        head = _GOVERNMENT.match(text, end)
+        if head:
+            yield Candidate(
+                start, head.end(), "Organization", "grammar.government", 0.95 * score, "place + head"
+            )
+
+
+def _companies(text: str) -> Iterator[Candidate]:
+    """A company with its place in parentheses: 某某（香港）有限公司, from the nearest delimiter on."""
+    for match in _COMPANY.finditer(text):
+        yield Candidate(*match.span("name"), "Organization", "grammar.company", 0.93, "（place）有限公司")
+
+
 @Language.component("grammar", assigns=["doc._.candidates"])
 def grammar(doc: Doc) -> Doc:
     text = doc.text
-    found = {*_titled(text, find_titles(text)), *_bylined(text), *_bracketed(text)}
+    places = [(c.start, c.end, c.score) for c in doc._.candidates if c.kind == "Place" and c.score >= 0.85]
+    found = {
+        *_governments(text, places),
+        *_companies(text),
+        *_titled(text, find_titles(text)),
+        *_bylined(text),
+        *_bracketed(text),
+    }
     doc._.candidates.extend(sorted(found))
     return doc

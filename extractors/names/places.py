@@ -68,7 +68,7 @@ def _regions(characters: Iterable[str], labels: Mapping[str, tuple[Entry, ...]])
     found: Counter[str] = Counter()
     for character in characters:
         wider = {b for e in labels[character] for b in e.broader}
-        found.update({b: 1 for b in wider} | {e.id: 1 for e in labels[character]})
+        found.update(dict.fromkeys(wider, 1) | {e.id: 1 for e in labels[character]})
     return Counter({key: n for key, n in found.items() if n > 1})
 
 

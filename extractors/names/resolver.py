@@ -1,7 +1,7 @@
 """From mentions to entities: which names of a text mean the same thing, and what that thing is called.
 
-In order: other names that the text itself gives (X（Y）), the authority's names, shorter forms of names in the
-same text, single characters and joint forms (港, 港澳), and titles that stand for their holder (特首).
+In order: other names that the text itself gives (X（Y）), the authority's names, shorter forms of names in
+the same text, single characters and joint forms (港, 港澳), and titles that stand for their holder (特首).
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _resolve(
 
 
 def _with_given_aliases(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Names in parentheses become mentions; until linked, their ``entity`` is ``=<the name they stand for>``."""
+    """Names in parentheses become mentions; until linked, their ``entity`` is ``=<what they stand for>``."""
     out = list(mentions)
     for m in mentions:
         span = given_alias(text, m)

@@ -1,6 +1,7 @@
 """Which of two things a shared name means, told from the story it stands in.
 
-特區政府 is Hong Kong's in one story and Macau's in the next on the same page: the full names of a story decide.
+特區政府 is Hong Kong's in one story and Macau's in the next on the same page: the full names of a story
+decide.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extractors.names.corpus import MarkedArticle
 from extractors.names.features import sentence_features
@@ -34,7 +35,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of ``text``, white space at their ends left out."""
     starts = [*sentence_starts(text), len(text)]
     spans = []
-    for a, b in zip(starts, starts[1:], strict=False):
+    for a, b in pairwise(starts):
         while a < b and text[a].isspace():
             a += 1
         while a < b and text[b - 1].isspace():
@@ -54,7 +55,7 @@ def tags(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
 
 
 def sequences(article: MarkedArticle, standing: StandingNames) -> list[tuple[list[list[str]], list[str]]]:
-    """(features, tags) of each sentence; some standing names are left out, so that not all is staked on them."""
+    """(features, tags) of each sentence; some standing names are left out: not all is staked on them."""
     folded, words = fold(article.text), word_spans(article.text)
     labels = tags(len(article.text), article.spans)
     out = []

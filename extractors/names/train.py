@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from extractors.names.augment import Pools, swapped
 from extractors.names.corpus import MarkedArticle, read_corpus, read_uner
 from extractors.names.sequences import decode, sentence_spans, sequences
-
 from extractors.names.standing import StandingNames
 from ontology.authority import load_authority
 
@@ -39,7 +38,7 @@ def fit(articles: Iterable[MarkedArticle], model: Path, standing: StandingNames)
 
 
 def completed(article: MarkedArticle, tagger: pycrfsuite.Tagger, standing: StandingNames) -> MarkedArticle:
-    """The article with what ``tagger`` finds of the kinds that its marks leave out, where nothing is marked."""
+    """The article with what ``tagger`` finds, where nothing is marked, of the kinds that its marks lack."""
     taken = {i for a, b, _ in article.spans for i in range(a, b)}
     spans = list(article.spans)
     for (a, _), (features, _) in zip(sentence_spans(article.text), sequences(article, standing), strict=True):

@@ -1,0 +1,13 @@
+"""Importing this module registers every spaCy component of the house."""
+
+from extractors import (  # noqa: F401
+    dates,
+    metrics,
+    positions,
+    relations,
+    sentences,
+    statements,
+    words,
+)
+from extractors.metrics import subjects  # noqa: F401
+from extractors.names import gazetteer, grammar, judge, recogniser, resolver  # noqa: F401
