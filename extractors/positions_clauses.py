@@ -51,16 +51,19 @@ def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(trie_pattern(kinds)), kinds
 
 
-def _stack_filling(page: Page, start: int, end: int) -> list[Post]:
-    """The posts that together fill ``text[start:end]``; none where something else stands there."""
+def _stack_filling(page: Page, start: int, end: int, low: int | None = None) -> list[Post]:
+    """The posts that together fill ``text[start:end]``; none where something else stands there.
+
+    A post may take 現任 or 卸任 before it for its own, back to ``low``.
+    """
     posts = stack_ending(page, end)
-    return posts if posts and posts[0].start == start else []
+    return posts if posts and (start if low is None else low) <= posts[0].start <= start else []
 
 
-def _farthest_stack(page: Page, start: int, end: int) -> list[Post]:
+def _farthest_stack(page: Page, start: int, end: int, low: int | None = None) -> list[Post]:
     """The longest run of posts that begins at ``start`` and ends at or before ``end``."""
     for stop in range(end, start, -1):
-        if stop in page.title_ends and (posts := _stack_filling(page, start, stop)):
+        if stop in page.title_ends and (posts := _stack_filling(page, start, stop, low)):
             return posts
     return []
 
@@ -135,7 +138,8 @@ def appointments(page: Page, name: Mention, times: list[TimeExpression]) -> Iter
                 continue
             m = _BEFORE_POST.match(page.text, verb.end())
             at = m.end() if m else verb.end()
-            posts = _farthest_stack(page, at, clause_end) or _farthest_stack(page, verb.end(), clause_end)
+            posts = _farthest_stack(page, at, clause_end, verb.start())
+            posts = posts or _farthest_stack(page, verb.end(), clause_end, verb.start())
             if not posts:
                 continue
             kind = kinds[verb[0]]

@@ -83,7 +83,8 @@ class Page:
             return None
         start = end - len(m[0])
         before = self.text[start - 1 : start] if start else ""
-        if before and "一" <= before <= "鿿" and before not in "前原任港府由與和及對向而兼":
+        other_body = "一" <= before <= "鿿" and before not in "前原任港府由與和及對向而兼"
+        if before and other_body and not self.ending(start, "Organization"):
             return None  # 廣東省教育局 is not Hong Kong's
         name, forms = known_organizations()[self.text[start:end]]
         return start, self.organization(name, forms)

@@ -9,7 +9,7 @@ import msgspec
 
 from extractors.lexicon import rows
 from extractors.positions_page import Page
-from extractors.titles import TitleClass, TitleSpan, department_ends, field_words, trie_pattern
+from extractors.titles import TitleClass, TitleSpan, department_ends, field_words, title_heads, trie_pattern
 
 _NAMES = ("Initiative", "Event", "Work", "Product")
 _FORMER = re.compile(r"(?<![日早之目以較提生午會賽年月周天人空眼當先事史])(?:前任|前|原|時任|卸任|已故)$")
@@ -78,7 +78,7 @@ def _organization_before(page: Page, start: int) -> tuple[int, str, str] | None:
     for mention in reversed(page.mentions):
         if mention.span.end > start:
             continue
-        gap = page.text[mention.span.end : start]
+        gap = page.text[mention.span.end : start].removeprefix("）")  # 工商總會（工總）青年委員會
         if mention.span.start < low or len(gap) > 18:
             return None
         if mention.kind == "Organization":
@@ -124,7 +124,7 @@ def _clip(page: Page, title: TitleSpan) -> tuple[int, int] | None:
             or (mention.nominal and mention.kind == "Person")
         ):
             continue
-        inside = title.start <= span.start and span.end < title.end
+        inside = title.start < span.start and span.end < title.end
         if span.end >= title.end or (mention.kind == "Person" and inside):
             return None
         if not (inside and mention.kind == "Place"):  # 駐港總領事: the place is part of the title
@@ -165,6 +165,8 @@ def post_ending(page: Page, end: int) -> Post | None:
         begin, was = _modifiers(page, ministry.span.start)
         role = page.text[start - 1 : end]
         return Post(begin, end, role, ministry.entity, title.kind, was, title.many, False, True)
+    if page.text[start - 1 : start] != "」" and (split := _body_inside(page, core, end)):
+        return msgspec.structs.replace(split, kind=title.kind, former=former or split.former, many=title.many)
     found = _organization_before(page, start)
     if found and role in {"司長", "副司長"} and page.text[found[0] : start] in {"政務司", "財政司", "律政司"}:
         start, role = found[0], page.text[found[0] : end]
@@ -186,6 +188,15 @@ def post_ending(page: Page, end: int) -> Post | None:
         return None
     start, was = _modifiers(page, start)
     return Post(start, end, role, organization, title.kind, former or was, title.many, implied, attached)
+
+
+def _body_inside(page: Page, core: int, end: int) -> Post | None:
+    """人大代表, 立法會議員: one title in the lexicon, a body and a role in the text."""
+    for cut in range(core + 1, end - 1):
+        if page.text[cut:end] in title_heads() and (printed := page.printed_organization(cut)):
+            start, former = _modifiers(page, printed[0])
+            return Post(start, end, page.text[cut:end], printed[1], "office", former, False, True, True)
+    return None
 
 
 def _modifiers(page: Page, start: int) -> tuple[int, bool]:

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extractors.statements_cues import Cue, find_cues, source_after
-from extractors.statements_page import EDGE, FOLD, Page
+from extractors.statements_page import EDGE, FOLD, STOP, Page
 from extractors.statements_speakers import Antecedents, Found, only_adverbs, subject
 from ontology.facts import Mention, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LEAD = re.compile(r"[：:，,、\s]*")
+_LEAD = re.compile(r"(?:[說稱指道](?=[^，：「]))?[：:，,、 　]*")
+_LISTENER = re.compile(r"[^，。；：「」\n]{1,8}[，：]")
 _ORDINAL = re.compile(r"第[二三四五六]|其次|此外|另外|最後")
 _TRIVIAL = re.compile(
     r".{0,6}(?:建議|要求|意見|問題|方案|疑問|看法|挑戰|條件)[。！\s]*|"
     r"(?:了|出)?(?:多項|多個|數項|若干|一些|不少|寶貴|很多|各種)?(?:建議|意見|要求|問題|方案|疑問|看法)?[。！\s]*"
 )
 _SENTENTIAL = re.compile(r"[。！？」]$")
+
+
+_FILED = re.compile(r"[^，。；]*(?:檢控|上訴|訴訟|申請|抗議|草案|動議|索償|司法覆核|收購)(?:[，。；\n]|$)")
 
 
 class _Reader:
@@ -31,11 +35,13 @@ class _Reader:
         self.page = page
         self.memory = Antecedents(page)
         self.found: list[Statement] = []
+        self.used: set[Span] = set()
+        """Quotations that have found their speaker."""
         self.prose = True
         """False in headlines, captions and subheads: a verb there needs its subject, and leaves no memory."""
 
     def read(self) -> list[Statement]:
-        cues = [c for c in find_cues(self.page.text) if self.page.outer[c.start] not in {FOLD, EDGE}]
+        cues = [c for c in find_cues(self.page.text) if self.page.outer[c.start] not in {FOLD, EDGE, STOP}]
         cues = sorted([*cues, *self._sources()], key=lambda c: c.start)
         cues = [c for i, c in enumerate(cues) if i == 0 or c.start >= cues[i - 1].end]
         at = 0
@@ -47,8 +53,6 @@ class _Reader:
             while offset < line.end():
                 sentence = self.page.said_sentence(offset)
                 stop = min(sentence.end + 1, line.end())
-                while stop < line.end() and self.page.outer[stop] == EDGE:
-                    stop += 1
                 here = []
                 while at < len(cues) and cues[at].start < stop:
                     if cues[at].start >= offset:
@@ -102,7 +106,8 @@ class _Reader:
                 continue
             else:
                 speakers = who.ids
-                if not self._fits(cue, who, bool(told), current):
+                after_stop = self.page.text[low - 1 : low] == "；"
+                if not self._fits(cue, who, bool(told) and not after_stop, current):
                     continue
             last_clause = low
             nested = bool(told) and current is not None and speakers[:1] != current[:1]
@@ -114,7 +119,12 @@ class _Reader:
                 if main and self.page.kinds.get(main) == "Person":
                     self.memory.person = main
         for i, (cue, speakers, _) in enumerate(told):
-            later = [c for c, s, empty in told[i + 1 :] if s[:1] == speakers[:1] and self._breaks(c, empty)]
+            reports = self.page.text[cue.end : cue.end + 1] in {"，", "："}
+            later = [
+                c
+                for c, s, empty in told[i + 1 :]
+                if self._breaks(c, empty and s[:1] == speakers[:1]) or (s[:1] != speakers[:1] and not reports)
+            ]
             self._tell(cue, speakers, sentence, later[0].start if later else None)
         if self.prose:
             self._remember(sentence, main, heard)
@@ -122,21 +132,27 @@ class _Reader:
     def _fits(self, cue: Cue, who: Found, inside: bool, current: tuple[str, ...] | None) -> bool:
         """Whether the subject found is close enough to the verb for its class."""
         gap = self.page.outer[who.end : cue.start]
+        if re.search(r"[被遭]|獲(?!獎)", gap):
+            return False
         person = self.page.kinds.get(who.ids[0]) == "Person"
         if inside and not person and who.ids[:1] != (current or ())[:1]:
             return False  # what an organisation does inside another's words is part of them
         if cue.kind == "short":
             follows = self.page.text[cue.end : cue.end + 1]
             return only_adverbs(gap) or (follows in {"，", "：", "「"} and len(gap) <= 24)
-        if cue.kind in {"stance", "mental", "show"}:
-            return only_adverbs(gap) or len(gap) <= 4
+        if cue.kind == "show":
+            return who.findings
+        if cue.kind in {"stance", "mental"}:
+            return only_adverbs(gap)
         return len(gap) <= 45
 
     def _carried(
         self, sentence: Span, low: int, cue: Cue, who: Found, current: tuple[str, ...] | None, heard: bool
     ) -> tuple[str, ...] | None:
         """The speakers of a verb whose subject is left out; None where the verb is none of reporting."""
-        if cue.kind in {"stance", "show", "quote"} or (cue.kind in {"mental", "short"} and not who.linked):
+        if cue.kind in {"stance", "show", "quote"} or (
+            cue.kind in {"act", "mental", "short"} and not who.linked
+        ):
             return None
         if heard:
             return current or ()
@@ -195,26 +211,28 @@ class _Reader:
         page, found = self.page, []
         lead = _LEAD.match(page.text, cue.end)
         start = lead.end() if lead else cue.end
+        if cue.verb in {"告訴", "告知"} and (heard := _LISTENER.match(page.text, start)):
+            start = heard.end()
         before = page.quote_ending(page.clause_start(cue.start))
         closes = page.outer[cue.end : cue.end + 1] in {"", "。", "！", "，", "\n", "；"}
         after = page.quote_starting(start)
-        if before and closes and page.outer[before.end - 1] == EDGE:
+        if before and closes and before not in self.used and page.outer[before.end - 1] in {EDGE, STOP}:
             found.append(before)
-            if not after:
-                return [Span(before.start + 1, before.end - 1)]
+            if page.outer[cue.end : cue.end + 1] != "，":
+                after, start = None, len(page.text)
         if after and (
-            page.outer[after.end - 1] == EDGE or page.text[after.end : after.end + 1] in "。，；\n"
+            page.outer[after.end - 1] != FOLD or page.text[after.end : after.end + 1] in "。，；\n"
         ):
-            direct = found or start > cue.end or page.outer[after.end - 1] == EDGE
-            if direct:
-                found.append(after)
-        if found:
-            return [Span(q.start + 1, q.end - 1) for q in found]
-        end = page.said_sentence(start).end if start < len(page.text) else start
-        end = min(end, sentence.end)
+            found.append(after)
+            start = len(page.text)
+        self.used.update(found)
+        quoted = [Span(q.start + 1, q.end - 1) for q in found]
+        if start >= len(page.text):
+            return quoted
+        end = min(page.said_sentence(start).end, sentence.end)
         if stop is not None and stop > start:
             end = min(end, page.clause_start(stop))
-        return [Span(start, end)]
+        return [*quoted, Span(start, end)]
 
     def _tell(self, cue: Cue, speakers: tuple[str, ...], sentence: Span, stop: int | None) -> None:
         for words in self._words(cue, sentence, stop):
@@ -224,6 +242,8 @@ class _Reader:
             if inner.startswith("「") and inner.endswith("」") and inner.count("「") == 1:
                 inner, start = inner[1:-1], start + 1
             if len(inner) < 2 or (cue.kind == "noun" and _TRIVIAL.fullmatch(inner)):
+                continue
+            if cue.verb == "提出" and _FILED.match(inner):
                 continue
             span = Span(start, start + len(inner))
             for speaker in speakers:

@@ -11,9 +11,11 @@ import msgspec
 from extractors.lexicon import rows
 from extractors.titles import trie_pattern
 
-CueClass = Literal["speech", "mental", "noun", "stance", "show", "short", "quote", "source"]
+CueClass = Literal["speech", "act", "mental", "noun", "stance", "show", "short", "quote", "source"]
 
 _WHILE = re.compile(r"時(?![間代值任下機常])")
+_NEEDS_STOP = {"分析", "回應"}
+_STOP = re.compile(r"[，：「]|認為|指|稱|說")
 _SOURCE = re.compile(r"消息|通報|公布|公告|報道|報告|統計|資料|數據|紀錄")
 
 
@@ -49,6 +51,8 @@ def _blocked(text: str, start: int, end: int, verb: str) -> bool:
         before, after = _blocks().get(key, ((), ()))
         if (before and left.endswith(before)) or (after and text.startswith(after, end)):
             return True
+    if verb in _NEEDS_STOP and not _STOP.match(text, end):  # 分析數據 is work, 分析，… is speech
+        return True
     return bool(_WHILE.match(text, end))
 
 

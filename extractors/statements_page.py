@@ -13,15 +13,20 @@ from ontology.facts import Mention, Position, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-FOLD, EDGE, ASIDE = "\x00", "\x01", "\x02"
-_STOPS = "，。；！？：\n!?" + EDGE
+FOLD, EDGE, ASIDE, STOP = "\x00", "\x01", "\x02", "\x03"
+_ENDS = "。！？\n!?" + STOP
+_STOPS = "，；：" + EDGE + _ENDS
 _PAIR = {"「": "」", "『": "』", "“": "”"}
 _LONG = 12
 _ISSUES = re.compile(r"(?:發布|發表|公布|推出|出版|擬備|發出|提交)(?:了|的)?[^，。；：！？\n]{0,12}$")
 
 
 class Page:
-    """Look-ups over one Doc. ``outer`` is the text, quotations and brackets folded, of the same length."""
+    """Look-ups over one Doc. ``outer`` is the text, quotations and brackets folded, of the same length.
+
+    A folded quotation is FOLD but for its last character: STOP where a sentence ends with it, EDGE where a
+    clause does. A bracket is ASIDE.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.text: str = doc.text
@@ -36,7 +41,7 @@ class Page:
         self.outer = self._fold()
 
     def _fold(self) -> str:
-        """Quotations become FOLD, EDGE where a clause ends with them; brackets become ASIDE."""
+        """The text with every quotation and bracket written over."""
         chars, stack, opened = list(self.text), "", 0
         for i, char in enumerate(self.text):
             if char == "\n":
@@ -56,8 +61,10 @@ class Page:
             named = quote.end - 1 in ends or any(
                 s.start <= quote.start and quote.end <= s.end for s in inside
             )
-            stops = self.text[quote.end - 2] in "，。！？…!?"
-            if stops or (quote.end - quote.start > _LONG and not named):
+            last, follows = self.text[quote.end - 2], self.text[quote.end : quote.end + 1]
+            if last in "。！？!?" and follows not in {"，", "。", "；"}:
+                chars[quote.end - 1] = STOP
+            elif last in "，。！？…!?" or (quote.end - quote.start > _LONG and not named):
                 chars[quote.end - 1] = EDGE
         for m in re.finditer(r"[（(][^（）()\n]{0,40}[）)]|【[^【】\n]{0,20}】", self.text):
             chars[m.start() : m.end()] = ASIDE * (m.end() - m.start())
@@ -79,11 +86,11 @@ class Page:
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
     def said_sentence(self, offset: int) -> Span:
-        """The sentence around ``offset`` with 。！？ inside folded quotations not counted."""
+        """The sentence around ``offset``, quotations folded: one inside it does not end it."""
         start = end = offset
-        while start > 0 and self.outer[start - 1] not in "。！？\n!?":
+        while start > 0 and self.outer[start - 1] not in _ENDS:
             start -= 1
-        while end < len(self.outer) and self.outer[end] not in "。！？\n!?":
+        while end < len(self.outer) and self.outer[end] not in _ENDS:
             end += 1
         return Span(start, end)
 

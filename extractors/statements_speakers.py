@@ -27,6 +27,7 @@ _KIN = re.compile(
     r"的|訊|專訊|電(?![視台力])|之(?!後|前|際|間)|等人|[夫太]{2}|(?:家|族)人|家屬|父|母|妻|丈夫|兒子|女兒|夫人|胞|遺孀|律師團|陣營|辦公室|團隊|人員|職員|員工|學生|"
     r"成員|會員|居民|村民|旗下|上司|下屬|同事|鄰居|友人|朋友|好友|案|條例"
 )
+_PARTED = re.compile(r"[和及與、的就對向為被由跟同在於]|[以通透]過")
 _JOINS = re.compile(r"\s*(?:、|和|及|與|以及)\s*")
 _DOCUMENT = re.compile(r"(?:該|這份|有關)?(?:諮詢)?(?:文件|報告書?|白皮書|聲明|通告)")
 
@@ -42,7 +43,8 @@ class Found(msgspec.Struct, frozen=True):
     linked: bool = False
     """It begins with 並, 又, 其後 …"""
     pronoun: str | None = None
-    nominal: bool = False
+    findings: bool = False
+    """It is an organisation's survey or report."""
 
 
 @cache
@@ -129,6 +131,9 @@ def _valid(page: Page, low: int, mention: Mention, high: int) -> int | None:
             return m.end()
         if _KIN.match(page.text, end):
             return None
+        for person in page.between(end, min(high, end + 24), "Person"):
+            if not _PARTED.search(page.outer, end, person.span.start):
+                return None  # 港大三年級生張三說
         reach = range(end + 1, min(high, end + 24) + 1)
         if any(t.end in reach and t.kind != "address" for t in page.titles):
             return None  # 運輸署總工程師(張三)說: somebody of the organisation, not it
@@ -156,7 +161,8 @@ def subject(page: Page, low: int, high: int, antecedents: Antecedents) -> Found:
         if end is None:
             continue
         entity = page.issuers.get(mention.entity, mention.entity)
-        return Found((entity, *_joined(page, mention, high)), end, linked=linked, nominal=mention.nominal)
+        findings = bool(_FINDINGS.fullmatch(page.text, mention.span.end, end))
+        return Found((entity, *_joined(page, mention, high)), end, linked=linked, findings=findings)
     if not rest:
         return Found(empty=True, linked=linked, end=low)
     document = _DOCUMENT.match(rest)

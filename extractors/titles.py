@@ -76,8 +76,8 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 
 @cache
-def _heads() -> dict[str, tuple[TitleClass, str]]:
-    """Head to class and flags; where a head is listed twice its flags add up and its first class stands."""
+def title_heads() -> dict[str, tuple[TitleClass, str]]:
+    """Head to class and flags. Where a head is listed twice its flags add up, its first class stands."""
     found: dict[str, tuple[TitleClass, str]] = {}
     for kind, flags, heads in rows("titles"):
         for head in heads.split():
@@ -113,13 +113,13 @@ def department_ends() -> tuple[str, ...]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
-    heads = re.compile(f"(?=({trie_pattern(_heads())}))")
+    heads = re.compile(f"(?=({trie_pattern(title_heads())}))")
     fields = {word + unit for word in field_words() for unit in _UNITS}
     before = re.compile(trie_pattern(w[::-1] for w in fields | {*_prefixes()}))
     followers = {head: words.split() for head, words in rows("titles_followers")}
     general = followers.pop("*")
     after = {"": re.compile(trie_pattern(general))}
-    for head in _heads():  # 選舉委員會 is no more a title than 委員會
+    for head in title_heads():  # 選舉委員會 is no more a title than 委員會
         words = [w for i in range(len(head)) for w in followers.get(head[i:], [])]
         if words:
             after[head] = re.compile(trie_pattern([*general, *words]))
@@ -156,7 +156,7 @@ def find_titles(text: str) -> list[TitleSpan]:
     floor = 0
     for start, end in _heads_in(text):
         head = text[start:end]
-        kind, flags = _heads()[head]
+        kind, flags = title_heads()[head]
         kinds: set[str] = set()
         begin = core = start
         if "e" not in flags:
