@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"(?:[說稱指道](?=[^，：「]))?[：:，,、 　]*")
 _LISTENER = re.compile(r"[^，。；：「」\n]{1,8}[，：]")
 _ORDINAL = re.compile(r"第[二三四五六]|其次|此外|另外|最後")
+_JOINED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:[、和及與]|以及)")
 _TRIVIAL = re.compile(
     r".{0,6}(?:建議|要求|意見|問題|方案|疑問|看法|挑戰|條件)[。！\s]*|"
     r"(?:了|出)?(?:多項|多個|數項|若干|一些|不少|寶貴|很多|各種)?(?:建議|意見|要求|問題|方案|疑問|看法)?[。！\s]*"
@@ -201,6 +202,8 @@ class _Reader:
             speaker = self.memory.speaker
             self.memory.saw(topic.ids[0])
             self.memory.speaker = speaker if topic.pronoun is None and not people else topic.ids[0]
+            if _JOINED.match(self.page.text, topic.end) and len(people) > 1:
+                self.memory.person = None  # 張三和李四到場。他…: which of them?
         elif len(people) == 1:
             self.memory.person, self.memory.distance = people[0], 0
         elif people:
