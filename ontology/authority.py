@@ -95,8 +95,8 @@ def empty_authority() -> Authority:
 def load_authority(folder: Path = FOLDER) -> Authority:
     """Read all Turtle files of a folder. The result is shared: it cannot be changed.
 
-    Raises ``SyntaxError`` (from the parser, with the place) where a file is not Turtle and ``ValueError`` where a
-    concept has no preferred Chinese name or its IRI is not the one that its kind and name give.
+    Raises ``SyntaxError`` (from the parser, with the place) where a file is not Turtle and ``ValueError``
+    where a concept has no preferred Chinese name or its IRI is not the one that its kind and name give.
     """
     nodes = _read(folder)
     entries = {

@@ -44,7 +44,8 @@ def read_rows(path: Path = SOURCE) -> list[Row]:
         table = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
         next(table)
         return [
-            Row(*cells[:5], *(tuple(filter(None, cell.split(";"))) for cell in cells[5:])) for cells in table
+            Row(code, alpha3, status, region, press, *(tuple(filter(None, cell.split(";"))) for cell in lists))
+            for code, alpha3, status, region, press, *lists in table
         ]
 
 
@@ -136,7 +137,7 @@ def render() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the file, or with ``--check`` say whether it is as it would be written (exit status 1: it is not)."""
+    """Write the file; with ``--check`` only say, by exit status 1, that it is not as it would be written."""
     text = render()
     if "--check" in arguments:
         return int(text != TARGET.read_text("utf-8"))

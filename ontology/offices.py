@@ -1,7 +1,7 @@
 """Offices and who held them when: a title finds its holder at the article's date, or nobody.
 
-Terms are EDTF intervals. A day on which an office changed hands belongs to two terms and so resolves to nobody:
-a wrong name costs more than a missing one.
+Terms are EDTF intervals. A day on which an office changed hands belongs to two terms and so resolves to
+nobody: a wrong name costs more than a missing one.
 """
 
 from __future__ import annotations

@@ -241,7 +241,7 @@ def entity_iri(entity_id: str, base: str = BASE) -> str:
     """``person/李家超`` -> ``https://guanxi.example/person/李家超``.
 
     Chinese stays readable. Characters that an IRI may not carry, and those that would change its shape
-    (``/ ? # %`` inside a name, a dot at its end), are percent-encoded, so that ``entity_id`` gives back the same id.
+    (``/ ? # %`` inside a name, a dot at its end), are percent-encoded: ``entity_id`` gives back the same id.
     """
     kind, _, name = entity_id.partition("/")
     return f"{base}{kind}/{_UNSAFE.sub(_percent, name)}"
