@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -47,7 +48,7 @@ def build(
     paths: Iterable[Path | str],
     out: Path | str,
     *,
-    workers: int = 1,
+    workers: int | None = None,
     base: str = DEFAULT_BASE,
     authority: bool = True,
     published: str | None = None,
@@ -57,6 +58,7 @@ def build(
 ) -> Built:
     """Build the graph of the articles under ``paths`` into the folder ``out``.
 
+    ``workers`` processes read the files; by default one for every few files, at most one a processor.
     ``base`` is the IRI that instances live under; ``published`` (EDTF), ``paper`` and ``currency`` (ISO
     4217) win over what the articles say of themselves. The same articles give the same bytes, whatever
     the number of workers (``store/`` apart). Files that cannot be read are told in ``failures``.
@@ -77,11 +79,11 @@ def build(
 
 
 def _read(
-    paths: Sequence[Path], settings: Settings, workers: int, tell: Progress
+    paths: Sequence[Path], settings: Settings, workers: int | None, tell: Progress
 ) -> tuple[list[ArticleFacts], list[Failure]]:
     sources, failures = find_sources(paths)
     facts: list[ArticleFacts] = []
-    results = read_all(sources, settings, workers)
+    results = read_all(sources, settings, workers or _default_workers(len(sources)))
     for done, source in enumerate(sources):
         tell(source.name, done, len(sources))
         result = next(results)
@@ -90,6 +92,11 @@ def _read(
         else:
             facts.append(result)
     return facts, sorted(failures)
+
+
+def _default_workers(files: int) -> int:
+    """A process takes seconds to start, about as long as eight articles take to read."""
+    return max(1, min(os.cpu_count() or 1, files // 8))
 
 
 def _write(
