@@ -10,13 +10,12 @@ from spacy.language import Language
 from extractors.statements_cues import Cue, find_cues, source_after
 from extractors.statements_page import EDGE, FOLD, STOP, Page
 from extractors.statements_speakers import Antecedents, Found, only_adverbs, subject
+from extractors.statements_words import words_of
 from ontology.facts import Mention, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LEAD = re.compile(r"(?:[說稱指道](?=[^，：「]))?[：:，,、 　]*")
-_LISTENER = re.compile(r"[^，。；：「」\n]{1,8}[，：]")
 _ORDINAL = re.compile(r"第[二三四五六]|其次|此外|另外|最後")
 _JOINED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:[、和及與]|以及)")
 _TRIVIAL = re.compile(
@@ -209,36 +208,8 @@ class _Reader:
         elif people:
             self.memory.person = None
 
-    def _words(self, cue: Cue, sentence: Span, stop: int | None) -> list[Span]:
-        """What is said: the quotation before the verb or after it, else the rest of the sentence."""
-        page, found = self.page, []
-        lead = _LEAD.match(page.text, cue.end)
-        start = lead.end() if lead else cue.end
-        if cue.verb in {"告訴", "告知"} and (heard := _LISTENER.match(page.text, start)):
-            start = heard.end()
-        before = page.quote_ending(page.clause_start(cue.start))
-        closes = page.outer[cue.end : cue.end + 1] in {"", "。", "！", "，", "\n", "；"}
-        after = page.quote_starting(start)
-        if before and closes and before not in self.used and page.outer[before.end - 1] in {EDGE, STOP}:
-            found.append(before)
-            if page.outer[cue.end : cue.end + 1] != "，":
-                after, start = None, len(page.text)
-        if after and (
-            page.outer[after.end - 1] != FOLD or page.text[after.end : after.end + 1] in "。，；\n"
-        ):
-            found.append(after)
-            start = len(page.text)
-        self.used.update(found)
-        quoted = [Span(q.start + 1, q.end - 1) for q in found]
-        if start >= len(page.text):
-            return quoted
-        end = min(page.said_sentence(start).end, sentence.end)
-        if stop is not None and stop > start:
-            end = min(end, page.clause_start(stop))
-        return [*quoted, Span(start, end)]
-
     def _tell(self, cue: Cue, speakers: tuple[str, ...], sentence: Span, stop: int | None) -> None:
-        for words in self._words(cue, sentence, stop):
+        for words in words_of(self.page, cue, sentence, stop, self.used):
             text = self.page.text[words.start : words.end]
             inner = text.strip(" 　，。；：\n、")
             start = words.start + len(text) - len(text.lstrip(" 　，。；：\n、"))
