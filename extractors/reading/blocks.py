@@ -17,6 +17,8 @@ from ontology.facts import BlockKind
 _CLAUSE = re.compile(r"[，。；]")
 _CREDIT_END = re.compile(r"(?:[）)】〕]|[：:])$")
 _LONGEST_HEADING = 34
+_LONGEST_TITLE = 50
+"""Longest headline over the first text of a page."""
 _SHORTEST_CUT = 12
 
 
@@ -45,7 +47,8 @@ def _heal(units: Sequence[Unit], joiner: Joiner) -> list[Unit]:
     waiting = list(units)
     while waiting:
         unit = waiting.pop(0)
-        while _is_cut(unit):
+        title = not any(other.kind is None for other in healed) and len(unit.text) <= _LONGEST_TITLE
+        while not title and _is_cut(unit):
             after = next((i for i, other in enumerate(waiting) if other.kind != "caption"), None)
             if after is None or after > 3 or not _continues(waiting[after], after):
                 break
@@ -98,7 +101,7 @@ def _kind(unit: Unit, before: Sequence[Unit], after: Sequence[Unit]) -> BlockKin
 def _is_heading(unit: Unit, first: bool, last: bool) -> bool:
     """A short line that is no sentence."""
     text = unit.text
-    if len(text) < 2 or "。" in text or len(text) > _LONGEST_HEADING + 16 * first:
+    if len(text) < 2 or "。" in text or len(text) > (_LONGEST_TITLE if first else _LONGEST_HEADING):
         return False
     if first:
         return not last and not text.endswith(("：", ":", "，", "；", "、"))
@@ -112,7 +115,7 @@ def _split_lead(unit: Unit) -> list[Piece]:
     if not body:
         return []
     if kind == "byline":
-        match = layout.byline(body.text)
+        match = layout.byline(body.text) or layout.author_line(body.text)
         return [Piece(body, kind, names=layout.names_of(match) if match else ())]
     if kind == "caption":
         return [Piece(body, kind, names=layout.names_in_credit(body.text))]

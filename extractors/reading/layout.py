@@ -23,15 +23,28 @@ def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def caption_signs() -> str:
-    """The signs that stand before captions."""
-    return str(_data()["caption_signs"])
+def signs() -> str:
+    """The signs that stand before captions, and sometimes before other lines."""
+    return str(_data()["caption_signs"] + _data()["other_signs"])
 
 
-def is_caption(text: str) -> bool:
-    """A photo caption: begins with ▲ ● ◀ … or ends in a photographer's or agency's credit."""
-    if text[0] in _data()["caption_signs"] and len(text) > 1:
-        return True
+def has_caption_sign(text: str) -> bool:
+    """Begins with a sign that only captions have: ▲ ▼ ◀ ▶."""
+    return len(text) > 1 and text[0] in _data()["caption_signs"]
+
+
+def has_other_sign(text: str) -> bool:
+    """Begins with a sign that captions share with lists and headings: ● ■ ◆."""
+    return len(text) > 1 and text[0] in _data()["other_signs"]
+
+
+def has_heading_sign(text: str) -> bool:
+    """Begins with a sign that headings have too: ■ ◆."""
+    return text[0] in _data()["heading_signs"]
+
+
+def ends_like_caption(text: str) -> bool:
+    """Ends in a photographer's or agency's credit, as captions without a sign do."""
     return any(pattern.search(text) for pattern in _patterns("caption_patterns"))
 
 
@@ -43,6 +56,16 @@ def ends_caption(text: str) -> bool:
 def byline(text: str) -> re.Match[str] | None:
     """The match of a line that is a by-line from end to end."""
     return _first("bylines", text)
+
+
+def author_line(text: str) -> re.Match[str] | None:
+    """The match of a line with an author's name and posts."""
+    return _first("author_line", text) if is_post_line(text) else None
+
+
+def starts_lead(text: str) -> bool:
+    """Begins as a report's by-line, which may run on into the next line."""
+    return bool(lead(text)) or _first("lead_starts", text) is not None
 
 
 def lead(text: str) -> re.Match[str] | None:
@@ -79,7 +102,7 @@ def person_names(text: str) -> tuple[str, ...]:
 def _bare(name: str) -> str:
     """The name without the place a report was sent from."""
     name = name.strip()
-    if name.endswith(("報道", "報導", "電")) and len(name) > 3:
+    if name.endswith("記者") or (name.endswith(("報道", "報導", "電")) and len(name) > 3):
         return ""
     for place in _data()["places"]:
         if name == place:
@@ -108,6 +131,11 @@ def bullet_length(text: str) -> int:
 def is_numbered(text: str) -> bool:
     """A numbered line: 1 深化建設, （2）改善環境."""
     return bool(_patterns("numbered")[0].search(text))
+
+
+def is_enumerated(text: str) -> bool:
+    """Begins as the points of an enumeration do: 一、 （二） 3. — in running text by chance, too."""
+    return is_numbered(text) or bool(_patterns("enumerated")[0].search(text))
 
 
 def is_pair(text: str) -> bool:

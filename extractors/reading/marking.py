@@ -9,9 +9,11 @@ from extractors.reading.lines import Line
 from extractors.reading.mapped import Mapped, concat
 from extractors.reading.page import terminal
 from extractors.reading.publication import is_day_line
+from ontology.facts import BlockKind
 
 _LEAST_VERTICAL = 4
 _HEADING_WIDTH = 40.0
+_SHORT_HEADING = 18
 
 
 def mark(lines: Sequence[Line]) -> list[Line]:
@@ -23,13 +25,52 @@ def mark(lines: Sequence[Line]) -> list[Line]:
     days = _day_lines(lines)
     marked: list[Line] = []
     for i, line in enumerate(lines):
+        above = marked[-1] if marked else None
+        fresh = above is None or line.gap > 0 or terminal(above.text) or _closed(above)
+        near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[max(i, j)].gap <= 1]
         if i in days:
             line = line.but(kind="byline")
-        above = marked[-1] if marked else None
-        below = lines[i + 1] if i + 1 < len(lines) else None
-        fresh = above is None or line.gap > 0 or terminal(above.text) or _closed(above)
-        marked.append(line if line.kind else _marked(line, above, below, fresh))
+        marked.append(line if line.kind else _marked(line, near, fresh))
     return marked
+
+
+def _marked(line: Line, near: Sequence[Line], fresh: bool) -> Line:
+    """The line with its kind; ``near`` are the lines above and below with at most one blank between."""
+    text = line.text
+    beside = [other for other in near if max(line, other, key=lambda one: one.body.origin[0]).gap == 0]
+    if fresh and layout.byline(text):
+        return line.but(kind="byline", body=_unsigned(line.body))
+    if fresh and layout.author_line(text):
+        return line.but(kind="byline")
+    if layout.starts_lead(text):
+        return line.but(indented=True)
+    if layout.has_caption_sign(text):
+        return line.but(kind="caption", body=_unsigned(line.body))
+    if layout.has_other_sign(text):
+        return line.but(kind=_kind_by_sign(text, beside), body=_unsigned(line.body), indented=True)
+    sign = layout.bullet_length(text)
+    if sign:
+        return line.but(kind="item", body=line.body[sign:])
+    if fresh and layout.ends_like_caption(text):
+        return line.but(kind="caption")
+    if layout.is_pair(text) and any(layout.is_pair(other.text) for other in near):
+        return line.but(kind="item")
+    listed = any(layout.is_enumerated(other.text) for other in beside)
+    if layout.is_enumerated(text) and (listed or (fresh and text[0] in "（(")):
+        return line.but(kind="item")
+    if fresh and layout.is_numbered(text) and line.width <= _HEADING_WIDTH:
+        return line.but(kind="item")
+    return line
+
+
+def _kind_by_sign(text: str, beside: Sequence[Line]) -> BlockKind | None:
+    """What a line that begins with ● ■ ◆ is: one of a list, a heading, or else a caption."""
+    if any(other.text[0] == text[0] for other in beside):
+        return "item"
+    short = len(text) <= _SHORT_HEADING and not terminal(text) and not layout.ends_like_caption(text)
+    if short and layout.has_heading_sign(text):
+        return None
+    return "caption"
 
 
 def _day_lines(lines: Sequence[Line]) -> set[int]:
@@ -50,26 +91,9 @@ def _closed(above: Line) -> bool:
     return above.kind is not None and (above.kind != "caption" or layout.ends_caption(above.text))
 
 
-def _marked(line: Line, above: Line | None, below: Line | None, fresh: bool) -> Line:
-    text = line.text
-    if fresh and layout.byline(text):
-        return line.but(kind="byline", body=_unsigned(line.body))
-    sign = layout.bullet_length(text)
-    if sign:
-        return line.but(kind="item", body=line.body[sign:])
-    if fresh and layout.is_caption(text):
-        return line.but(kind="caption", body=_unsigned(line.body))
-    if fresh and layout.is_numbered(text) and (line.width <= _HEADING_WIDTH or terminal(text)):
-        return line.but(kind="item")
-    beside = [other for other in (above, below) if other is not None]
-    if layout.is_pair(text) and fresh and any(layout.is_pair(other.text) for other in beside):
-        return line.but(kind="item")
-    return line
-
-
 def _unsigned(body: Mapped) -> Mapped:
     """Without the sign before a caption or by-line."""
-    signs = len(body.text) - len(body.text.lstrip(layout.caption_signs() + " \u3000"))
+    signs = len(body.text) - len(body.text.lstrip(layout.signs() + " \u3000"))
     return body[signs:] if signs < len(body) else body
 
 

@@ -47,7 +47,7 @@ class Page:
             if any(abs(line.width - other.width) <= 2 for other in near if other is not line)
         ]
         spoken = sum(bool(_PUNCTUATION.search(line.text)) for line in alike)
-        return len(alike) >= 2 and long <= len(alike) and spoken >= 0.4 * len(alike)
+        return len(alike) >= 2 and long <= len(alike) and spoken >= 0.3 * len(alike)
 
     def spaced_out(self, place: int) -> bool:
         """Does a blank line stand between the lines of one paragraph here?"""

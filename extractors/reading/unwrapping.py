@@ -15,7 +15,10 @@ from ontology.facts import BlockKind
 
 _CANNOT_START = re.compile(r"[，。、；：？！」』》）】〕…,;:?!)\]%％]")
 _CANNOT_END = re.compile(r"[，、；「『《（【〔,;(\[—]$")
-_ENUMERATOR = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}[，、是]|首先|其次|此外|另外|最後)")
+_ENUMERATOR = re.compile(r"第?[一二三四五六七八九十]{1,2}[，、是]")
+_CLAUSES_APART = re.compile(r"[一-鿿0-9%][ \u3000]+[一-鿿]")
+"""A space between two clauses, as headlines have it where text has a comma."""
+_GOES_ON = re.compile(r"[的了着得和與及或等之]")
 _CLAUSES = re.compile(r"[，。；！？]")
 _LONGEST_DISPLAY = 48.0
 """Width of the longest headline or author line that runs over several lines."""
@@ -79,27 +82,43 @@ def _joins(page: Page, first: int, place: int) -> bool:
     if not page.wrapped(place):
         return False
     if terminal(above.text):
+        if _ENUMERATOR.match(line.text):
+            return False
         spacing_only = line.gap == 0 or page.spaced_out(place)
         return spacing_only and page.fills(place - 1, first) and not page.starts(place)
     if above.text.endswith(("：", ":")) and line.gap and not page.spaced_out(place):
         return False
     if _CANNOT_END.search(above.text):
         return True
-    if line.gap and place - 1 > first and not page.spaced_out(place):
-        shown = page.lines[first:place]
-        if sum(other.width for other in shown) <= _LONGEST_DISPLAY and not any(
-            _CLAUSES.search(other.text) for other in shown
-        ):
-            return False
+    if line.gap and not page.spaced_out(place) and _displays(page, first, place):
+        return False
     return not (place - 1 == first and _heads(page, first))
+
+
+def _displays(page: Page, first: int, place: int) -> bool:
+    """Are the lines above a headline or an author line that runs over several?"""
+    shown = page.lines[first:place]
+    if sum(line.width for line in shown) > _LONGEST_DISPLAY:
+        return False
+    if first == 0 and len(shown) <= 2:
+        return True
+    return len(shown) > 1 and not any(_CLAUSES.search(line.text) for line in shown)
 
 
 def _heads(page: Page, place: int) -> bool:
     """Is the line, the first of its paragraph, a heading over the next?"""
     line, below = page.lines[place], page.lines[place + 1]
-    if _CLAUSES.search(line.text):
+    if _CLAUSES.search(line.text) or layout.starts_lead(line.text) or _GOES_ON.match(below.text):
         return False
     if not page.fills(place, place):
+        return True
+    edge = page.column_after(place)
+    if (
+        _CLAUSES_APART.search(line.text)
+        and below.width > 0.6 * line.width
+        and edge is not None
+        and edge - line.width > 1
+    ):
         return True
     alone = (line.gap > 0 or place == 0) and below.gap > 0
     if alone and not page.spaced_out(place):
@@ -117,8 +136,8 @@ def _goes_on(page: Page, first: int, place: int) -> bool:
     above, line = page.lines[place - 1], page.lines[place]
     if kind == "caption" and layout.ends_caption(above.text):
         return False
-    if kind in ("headline", "subhead", "byline") or line.gap or terminal(above.text):
+    if kind in ("headline", "subhead", "byline") or terminal(above.text):
         return False
-    if above.width > 64 or place - first > 4:
+    if place - first > 4 or not page.wrapped(place) or (line.gap and not page.spaced_out(place)):
         return False
     return line.width <= above.width + 1 or place - first > 1
