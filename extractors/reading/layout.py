@@ -18,7 +18,11 @@ def _data() -> dict[str, Any]:
 def _patterns(key: str) -> tuple[re.Pattern[str], ...]:
     value = _data()[key]
     return tuple(
-        re.compile(pattern.replace("{names}", _data()["names"]).replace("{name}", _data()["name"]))
+        re.compile(
+            pattern.replace("{names}", _data()["names"])
+            .replace("{sent}", _data()["sent"])
+            .replace("{name}", _data()["name"])
+        )
         for pattern in ([value] if isinstance(value, str) else value)
     )
 
@@ -101,7 +105,9 @@ def person_names(text: str) -> tuple[str, ...]:
 
 def _bare(name: str) -> str:
     """The name without the place a report was sent from."""
-    name = name.strip()
+    name = name.strip().removeprefix("記者")
+    if name in _data()["roles"]:
+        return ""
     if name.endswith("記者") or (name.endswith(("報道", "報導", "電")) and len(name) > 3):
         return ""
     for place in _data()["places"]:
