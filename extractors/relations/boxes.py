@@ -50,7 +50,7 @@ def _data() -> dict[str, Any]:
 
 def boxes_in(doc: Doc) -> list[Box]:
     """The boxes of the page: two lines or more, one of them with a key that the lists know."""
-    text: str = doc.text
+    text: str = doc._.article.text
     found: list[Box] = []
     lines: list[tuple[str, Block]] = []
     headings: list[Block] = []
@@ -114,7 +114,7 @@ def _line(
     return [
         Relation(
             span=block.span,
-            text=doc.text[block.span.start : block.span.end],
+            text=doc._.article.text[block.span.start : block.span.end],
             subject=subject.entity,
             predicate=rule["predicate"],
             object=thing.entity,
@@ -131,7 +131,7 @@ def _line(
 def _travellers(doc: Doc, names: Within[Mention], box: Box) -> list[Mention]:
     """Who made the journey: the person of the heading of the box, of its group, or else of the lines."""
     journey = _data()["journey"]
-    about = [doc.text[h.span.start : h.span.end] for h in box.headings]
+    about = [doc._.article.text[h.span.start : h.span.end] for h in box.headings]
     keys = "".join(key for key, _ in box.lines)
     if not any(word in line for line in [*about, keys] for word in journey):
         return []

@@ -14,7 +14,7 @@ _WILL = re.compile(rf"(?:^|[{NAMES}]|[將亦也都還又更才就均])會")
 _TAKES = re.compile(rf"將(?=[{NAMES}])")
 _ORDER: tuple[Modality, ...] = ("negated", "conditional", "proposed", "planned")
 TIMELESS = {"partOf", "basedOn"}
-_AMOUNTS = {"visited", "created", "funds", "cooperatesWith", "organized", "uses", "participatedIn", "metWith"}
+_AMOUNTS = {"visited", "created", "funds", "cooperatesWith"}
 
 
 @cache
@@ -32,11 +32,19 @@ def _lists() -> tuple[re.Pattern[str], dict[Modality, re.Pattern[str]], re.Patte
     )
 
 
-def modality_of(before: str) -> Modality:
-    """How what follows is meant, judged by the words before the verb."""
+def modality_of(before: str, mood: str = "") -> Modality:
+    """How what follows is meant, judged by the words before the verb.
+
+    ``mood`` holds the words of the clauses whose subject it shares: a plan goes on, a denial does not.
+    """
+    modality = _modality(before, _ORDER)
+    return modality if modality != "asserted" else _modality(mood, _ORDER[1:])
+
+
+def _modality(words_before: str, order: tuple[Modality, ...]) -> Modality:
     exceptions, lists, _, _ = _lists()
-    plain = exceptions.sub("□", _TAKES.sub("", before))
-    for modality in _ORDER:
+    plain = exceptions.sub("□", _TAKES.sub("", words_before))
+    for modality in order:
         if lists[modality].search(plain) or (
             modality == "planned" and ("將" in plain or _WILL.search(plain))
         ):
@@ -55,15 +63,13 @@ def puts_forward(before: str) -> bool:
     return proposing.search(exceptions.sub("□", before)) is not None
 
 
-def during_of(times: list[TimeExpression], clause: Span, sentence: Span) -> str | None:
-    """EDTF of the one date of the clause, or else of the one date of the sentence."""
+def during_of(times: list[TimeExpression], clause: Span, said: Span) -> str | None:
+    """EDTF of the one date from the start of the verb's clause, or its subject's, to the end of the claim."""
     known = [t for t in times if t.edtf]
-    for stretch in (clause, sentence):
-        inside = {t.edtf for t in known if stretch.start <= t.span.start < stretch.end}
-        if len(inside) == 1:
-            return inside.pop()
+    for start in (max(clause.start, said.start), said.start):
+        inside = {t.edtf for t in known if start <= t.span.start < said.end}
         if inside:
-            return None
+            return inside.pop() if len(inside) == 1 else None
     return None
 
 
@@ -76,3 +82,15 @@ def metrics_of(metrics: list[Metric], predicate: str, stretch: Span) -> tuple[in
         for i, m in enumerate(metrics)
         if m.unit_kind in {"currency", "unitText"} and stretch.start <= m.span.start < stretch.end
     )
+
+
+def outcome(text: str, at: Span) -> bool:
+    """The clause around a metric tells what came of something: 達成96份合作協議."""
+    begin = max((text.rfind(mark, 0, at.start) for mark in "，；。\n"), default=-1) + 1
+    ends = [i for i in (text.find(mark, at.end) for mark in "，；。\n") if i >= 0]
+    return _outcomes().search(text, begin, min(ends, default=len(text))) is not None
+
+
+@cache
+def _outcomes() -> re.Pattern[str]:
+    return re.compile(trie_pattern(words()["outcomes"]))

@@ -1,4 +1,4 @@
-"""Clauses of a coded sentence: where each begins, what its subject is, and what it takes over from before."""
+"""Clauses of a coded sentence: where each begins, its subject, and what it takes over from those before."""
 
 from __future__ import annotations
 
@@ -6,56 +6,58 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.relations.encode import KIND_CHAR, NAMES, STOPS, Sentence
+from extractors.relations.encode import KIND_CHAR, NAMES, NUMBER, STOPS, TIME, Sentence
 from extractors.relations.patterns import words
+from extractors.relations.subjects import Subjects, subjects_of
 from extractors.titles import trie_pattern
-from ontology.facts import Kind, Mention
+from ontology.facts import Kind
 
 _CLAUSE = re.compile(rf"[^{STOPS}]+")
-_NAME = re.compile(f"[{NAMES}]")
 _JOINED = re.compile(rf"[{NAMES}](?:[、和與及暨][{NAMES}])*")
-_LEAD = 18
 _ACTORS = KIND_CHAR["Person"] + KIND_CHAR["Organization"]
-_NAMES_ONLY = re.compile(
-    rf"(?:(?<=^)|(?<=[{STOPS}●▲]))[{_ACTORS}](?:[、和與及暨][{_ACTORS}])*(，)(?=[{_ACTORS}])"
-)
+_LIST = f"[{_ACTORS}](?:[、和與及暨][{_ACTORS}])*"
+_NAMES_ONLY = re.compile(f"(?:(?<=^)|(?<=[{STOPS}●▲])){_LIST}(，)(?=[{_ACTORS}])")
 
 
 @dataclass(slots=True)
 class Clause:
+    """Offsets in the code of its sentence."""
+
     start: int
     end: int
-    starts: list[int] = field(default_factory=list)
-    """Where a subject may begin in it."""
+    subjects: Subjects
     topic: Sentence | None = None
     """The names of the subject it opens with."""
     carried: Sentence | None = None
     """Names and clause, where the subject comes from an earlier clause."""
+    since: int = 0
+    """Start of the clause whose subject it has: its own, or an earlier one."""
     mood: str = ""
     """The words, in the clauses before, that say how what it takes over is meant."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """The last subject of each kind, for the pronouns that follow. One for each story on a page."""
+    """Subjects for the pronouns that follow. One for each story on a page."""
 
     last: dict[Kind, Sentence] = field(default_factory=dict)
-    person: Mention | None = None
+    speaker: Sentence | None = None
+
+    def next_paragraph(self) -> None:
+        """A person may be taken up again in a new paragraph (他又指), nothing else."""
+        self.last = {kind: names for kind, names in self.last.items() if kind == "Person"}
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    lists = words()
-    after_end = f"(?:{trie_pattern(lists['not_before_subject'])})$"
-    anywhere = trie_pattern(lists["takes_object"])
-    embedding = f"(?:{trie_pattern(lists['embedding'])})$"
-    pronoun = "|".join(f"(?P<{kind}>{trie_pattern(found)})" for kind, found in lists["pronouns"].items())
-    return (
-        re.compile(after_end),
-        re.compile(anywhere),
-        re.compile(embedding),
-        re.compile(rf"(?:{trie_pattern(lists['adverbs'])}){{0,2}}(?:{pronoun})"),
-    )
+def _pronoun() -> re.Pattern[str]:
+    small = trie_pattern(words()["connectives"])
+    kinds = "|".join(f"(?P<{kind}>{trie_pattern(found)})" for kind, found in words()["pronouns"].items())
+    return re.compile(rf"(?:{small}|[{TIME}{NUMBER}]){{0,3}}(?:{kinds})(?!們|倆|國|人|方|鄉|日)")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(trie_pattern(words()["reporting"]))
 
 
 def join_lists(sentence: Sentence) -> Sentence:
@@ -68,76 +70,52 @@ def join_lists(sentence: Sentence) -> Sentence:
 def clauses_of(sentence: Sentence, memory: Memory, *, carry: bool = True) -> list[Clause]:
     """The clauses in order, with their subjects; ``memory`` is read and brought up to date."""
     code = sentence.code
-    pronoun_at = _words()[3]
     found: list[Clause] = []
     topic: Sentence | None = None
-    mood = ""
+    mood, since, spoken = "", 0, False
     for m in _CLAUSE.finditer(code):
-        clause = Clause(m.start(), m.end())
-        _subjects(code, clause)
-        said = pronoun_at.match(code, clause.start, clause.end)
-        if clause.starts and _opens(code, clause):
-            names = _JOINED.match(code, clause.starts[0])
+        clause = Clause(m.start(), m.end(), subjects_of(code, m.start(), m.end()), since=m.start())
+        said = _pronoun().match(code, clause.start, clause.end)
+        if clause.subjects.opening is not None:
+            names = _JOINED.match(code, clause.subjects.opening)
             assert names
             clause.topic = topic = sentence.part(*names.span())
-            mood = ""
-            _remember(memory, topic)
+            mood, since = "", clause.start
+            speaks = _reporting().search(code, names.end(), min(clause.end, names.end() + 30)) is not None
+            if not spoken:
+                _remember(memory, topic, speaks=speaks)
+            spoken = spoken or speaks
         elif said and carry:
-            kind: Kind = "Person" if said.lastgroup == "Person" else "Organization"
-            topic, mood = memory.last.get(kind), ""
+            topic, mood, since = _meant(memory, said, code, clause), "", clause.start
             if topic is not None:
                 clause.carried = topic + sentence.part(said.end(), len(code))
         elif topic is not None and carry:
             clause.carried = topic + sentence.part(clause.start, len(code))
-            clause.mood = mood
+            clause.mood, clause.since = mood, since
+        for start in clause.subjects.embedded:
+            names = _JOINED.match(code, start)
+            if names and carry and code[start] in _ACTORS and (topic is None or clause.topic or said):
+                topic, since = sentence.part(*names.span()), clause.start
         mood += code[clause.start : clause.end]
         found.append(clause)
     return found
 
 
-def _opens(code: str, clause: Clause) -> bool:
-    """A subject stands at the head of the clause."""
-    first = _NAME.search(code, clause.start, clause.end)
-    return first is not None and clause.starts[0] >= first.start()
+def _meant(memory: Memory, said: re.Match[str], code: str, clause: Clause) -> Sentence | None:
+    if said.lastgroup == "Person":
+        speaks = _reporting().search(code, said.end(), min(clause.end, said.end() + 12))
+        return memory.speaker if speaks and memory.speaker else memory.last.get("Person")
+    return memory.last.get("Organization")
 
 
-def _remember(memory: Memory, topic: Sentence) -> None:
-    for name in topic.who:
+def _remember(memory: Memory, topic: Sentence, *, speaks: bool) -> None:
+    for where, name in enumerate(topic.who):
         if name is None:
             continue
         alone = sum(other is not None and other.kind == name.kind for other in topic.who) == 1
         if alone:
-            where = topic.who.index(name)
             memory.last[name.kind] = topic.part(where, where + 1)
         else:
             memory.last.pop(name.kind, None)
-
-
-def _subjects(code: str, clause: Clause) -> None:
-    """Where subjects may begin: the name that opens the clause, and names after 表示, 其中 and the like."""
-    after_end, anywhere, embedding, _ = _words()
-    opening = True
-    for m in _NAME.finditer(code, clause.start, clause.end):
-        i = m.start()
-        if (
-            i > clause.start
-            and code[i - 1] in "、和與及暨"
-            and i > clause.start + 1
-            and _NAME.match(code, i - 2)
-        ):
-            continue  # inside a list
-        lead = code[clause.start : i]
-        follows = code[i + 1 : i + 2]
-        if follows == "的":
-            continue
-        bare = lead.rpartition("的")[2] if "的" in lead else lead
-        if opening:
-            plain = not _NAME.search(lead) or ("的" in lead and not _NAME.search(bare))
-            if plain and len(bare) <= _LEAD and not after_end.search(lead) and not anywhere.search(lead):
-                clause.starts.append(i)
-            elif not plain and lead and _NAME.match(lead[-1:]) and _NAME.fullmatch(lead):
-                clause.starts.append(i)  # 特區政府投資推廣署: the second of two names with nothing between
-        if embedding.search(lead) and i not in clause.starts:
-            clause.starts.append(i)
-        if not (follows and _NAME.match(follows)) and "的" not in code[i : i + 12]:
-            opening = opening and not clause.starts
+        if name.kind == "Person" and speaks:
+            memory.speaker = memory.last.get("Person")

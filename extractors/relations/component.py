@@ -12,7 +12,7 @@ from extractors.relations.engine import Claim, claims
 from extractors.relations.gatherings import Gatherings
 from extractors.relations.stretches import Blocks, Within, trimmed
 from extractors.titles import find_titles
-from ontology.facts import Relation, Span, TimeExpression
+from ontology.facts import Mention, Relation, Span, TimeExpression
 
 _NO_PROSE = {"headline", "subhead", "caption", "byline"}
 
@@ -43,20 +43,23 @@ def _rank(relation: Relation) -> tuple[bool, float, bool, int]:
 
 
 def _from_sentences(doc: Doc) -> list[Relation]:
-    text: str = doc.text
+    text: str = doc._.article.text
     names = Within(doc._.mentions, lambda m: m.span)
     titles = Within(find_titles(text), lambda t: Span(t.start, t.end))
     times = Within(doc._.times, lambda t: t.span)
     numbers = Within(doc._.metrics, lambda m: m.span)
     held = {(p.member, p.organization) for p in doc._.positions}
     blocks = Blocks(doc._.article.blocks)
-    memory, gatherings, section = Memory(), Gatherings(), -1
+    memory, gatherings, section, paragraph = Memory(), Gatherings(), -1, -1
     found: list[Relation] = []
-    for sent in doc.sents:
-        span = trimmed(text, Span(sent.start, sent.end))
+    for sent in _sentences(doc):
+        span = trimmed(text, sent)
         block = blocks.at(span.start)
         if block and block.section != section:
             memory, gatherings, section = Memory(), Gatherings(), block.section
+        if block and block.span.start != paragraph:
+            memory.next_paragraph()
+            paragraph = block.span.start
         mentions = names.within(span)
         if span.start >= span.end or not (mentions or memory.last):
             continue
@@ -73,8 +76,9 @@ def _from_sentences(doc: Doc) -> list[Relation]:
                 headline=not prose,
             )
         )
+        _recall_owners(memory, mentions, sentence)
         clauses = clauses_of(sentence, memory, carry=prose)
-        said = claims(sentence, clauses) + naming.adjacent(sentence)
+        said = claims(sentence, clauses) + naming.adjacent(text, mentions, doc._.entities)
         said += gatherings.claims(sentence, clauses)
         found += [
             _relation(claim, sentence, dates, doc)
@@ -84,18 +88,43 @@ def _from_sentences(doc: Doc) -> list[Relation]:
     return found
 
 
+def _sentences(doc: Doc) -> list[Span]:
+    """As ``doc.sents``, without an object for every character."""
+    starts = [int(i) for i in (doc.to_array("SENT_START") == 1).nonzero()[0]]
+    starts = starts if starts[:1] == [0] else [0, *starts]
+    return [Span(a, b) for a, b in zip(starts, [*starts[1:], len(doc)], strict=True)]
+
+
+def _recall_owners(memory: Memory, mentions: list[Mention], sentence: Sentence) -> None:
+    """The organisation in a title (某會主席張三) is what 該會 means next; of several, none is."""
+    shown = {m.span for m in sentence.who if m}
+    owners = [m for m in mentions if m.kind == "Organization" and m.span not in shown]
+    if len(owners) == 1:
+        memory.last["Organization"] = Sentence.of(owners[0], sentence.span)
+    elif owners:
+        memory.last.pop("Organization", None)
+
+
 def _relation(claim: Claim, sentence: Sentence, times: list[TimeExpression], doc: Doc) -> Relation:
     place_of_thing = claim.predicate == "locatedIn" and claim.subject.kind != "Event"
     timeless = claim.predicate in circumstances.TIMELESS or place_of_thing
-    stretch = claim.reach if claim.predicate == "visited" else claim.clause
     return Relation(
         span=sentence.span,
-        text=doc.text[sentence.span.start : sentence.span.end],
+        text=doc._.article.text[sentence.span.start : sentence.span.end],
         subject=claim.subject.entity,
         predicate=claim.predicate,
         object=claim.object.entity,
         modality=claim.modality,
-        during=None if timeless else circumstances.during_of(times, claim.clause, sentence.span),
-        metrics=circumstances.metrics_of(doc._.metrics, claim.predicate, stretch),
+        during=None if timeless else circumstances.during_of(times, claim.clause, claim.said),
+        metrics=_sums(claim, doc),
         confidence=claim.confidence,
     )
+
+
+def _sums(claim: Claim, doc: Doc) -> tuple[int, ...]:
+    """Indexes of the metrics that the sentence gives for the claim."""
+    if claim.predicate == "visited":
+        found = circumstances.metrics_of(doc._.metrics, claim.predicate, claim.reach)
+        return tuple(i for i in found if circumstances.outcome(doc._.article.text, doc._.metrics[i].span))
+    stretch = claim.clause if claim.predicate in {"funds", "cooperatesWith"} else claim.said
+    return circumstances.metrics_of(doc._.metrics, claim.predicate, stretch)

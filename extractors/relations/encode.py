@@ -35,6 +35,11 @@ class Sentence:
     at: tuple[int, ...]
     who: tuple[Mention | None, ...]
 
+    @classmethod
+    def of(cls, mention: Mention, span: Span) -> Sentence:
+        """One name alone."""
+        return cls(span, KIND_CHAR[mention.kind], (mention.span.start,), (mention,))
+
     def part(self, start: int, end: int) -> Sentence:
         """A stretch of the code."""
         return Sentence(self.span, self.code[start:end], self.at[start:end], self.who[start:end])
@@ -55,7 +60,7 @@ def encode(
 ) -> Sentence:
     """The sentence ``text[span.start:span.end]``; all lists hold what lies in it, in order of appearance.
 
-    In a headline white space parts clauses; elsewhere it is dropped.
+    White space in a headline, and ideographic space anywhere, parts clauses; other white space is dropped.
     """
     jump: dict[int, tuple[int, str, Mention | None]] = {}
     for marks, char in ((numbers, NUMBER), (times, TIME)):
@@ -76,7 +81,7 @@ def encode(
             continue
         end, char, mention = jump.get(pos, (pos + 1, text[pos], None))
         if char.isspace():
-            char = "，" if headline else ""
+            char = "，" if headline or char == "\u3000" else ""
         elif mention is None and ord(char) >= _BASE and pos not in jump:
             char = "□"
         if mention and who and who[-1] and who[-1].entity == mention.entity:
@@ -132,9 +137,11 @@ def _title_stretches(
             if begin != person.span.start and begin > span.start and text[begin - 1] in _LINK:
                 at = begin - 1
             title = title_ends.get(at)
-            if title is None or title.start < span.start or any(title.start < s < at for s in starts):
+            if title is None or title.start < span.start:
                 break
             begin = _organisation_start(text, span, title.start, ends)
+            # 全國人大代表 with 全國人大 marked: all of it is title
+            begin = min([begin, *(m.span.start for m in mentions if m.span.start < begin < m.span.end)])
         if begin < person.span.start:
             drop[begin] = person.span.start
     return drop

@@ -9,12 +9,13 @@ from functools import cache
 
 from extractors.relations import circumstances
 from extractors.relations.clauses import Clause
-from extractors.relations.encode import KIND_CHAR, STOPS, Sentence
-from extractors.relations.patterns import Pattern, patterns, words
+from extractors.relations.encode import KIND_CHAR, NUMBER, STOPS, Sentence
+from extractors.relations.patterns import Pattern, patterns, verbs, words
 from extractors.titles import trie_pattern
 from ontology.facts import Mention, Modality, Span
 
 _STOP = re.compile(f"[{STOPS}]")
+_ENDS = re.compile(f"[{STOPS}、」』）等並及和與以或至—]|$")
 _REMAP = {"created": "proposes", "organized": "proposes"}
 _PROPOSABLE = {"Initiative", "Work", "Event", "Organization"}
 
@@ -30,13 +31,22 @@ class Claim:
     confidence: float
     clause: Span
     """The clause that holds the verb."""
+    said: Span
+    """From the clause with the subject up to the verb, where a date for it may stand."""
     reach: Span
     """As far as its numbers may stand: to the clause that has another subject."""
 
 
 @cache
 def _heads() -> dict[str, re.Pattern[str]]:
-    return {KIND_CHAR[kind]: re.compile(trie_pattern(nouns)) for kind, nouns in words()["heads"].items()}
+    """Nouns that the name before them describes, by the name's character; 五名前董事 is one too."""
+    number = f"(?:[{NUMBER}]|[0-9一二兩三四五六七八九十多數]+[名位個間家])?前?"
+    return {KIND_CHAR[k]: re.compile(f"{number}(?:{trie_pattern(n)})") for k, n in words()["heads"].items()}
+
+
+@cache
+def _other_verb() -> re.Pattern[str]:
+    return re.compile(trie_pattern(verbs()))
 
 
 def claims(sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
@@ -51,7 +61,7 @@ def claims(sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
     for pattern in patterns():
         if present.isdisjoint(pattern.subject) or present.isdisjoint(pattern.object):
             continue
-        if not any(cue in sentence.code for cue in pattern.cues):
+        if present.isdisjoint(pattern.first) or not any(cue in sentence.code for cue in pattern.cues):
             continue
         for clause, source, match in _matches(pattern, sentence, clauses):
             found += _read(pattern, sentence, clauses, clause, source, match)
@@ -67,7 +77,7 @@ def _matches(
             yield next(c for c in clauses if c.start <= at < c.end), sentence, match
         return
     for clause in clauses:
-        for start in clause.starts:
+        for start in clause.subjects.starts:
             found = pattern.regex.match(sentence.code, start)
             if found:
                 yield clause, sentence, found
@@ -89,31 +99,49 @@ def _read(
     if pattern.guard and _describes(code, match.end("O")):
         return
     before = code[match.end("S") if pattern.topical else match.start() : match.start("cue")]
+    if pattern.topical and _other_verb().search(before, 0, max(match.start("O") - match.end("S"), 0)):
+        return  # a verb of its own stands before this one
+    mood = ""
     if source is clause.carried:
-        before = clause.mood + before
+        mood = clause.mood
     else:
         begin = max((m.end() for m in _STOP.finditer(code, 0, match.start())), default=0)
         before = code[begin : match.start()] + before
     if circumstances.doubtful(before + code[match.start("cue") : match.end()]):
         return
-    predicate, modality = pattern.predicate, circumstances.modality_of(before)
-    proposed = modality == "proposed" and predicate in _REMAP
+    if pattern.after_proposing and not circumstances.puts_forward(mood + before):
+        return
+    predicate, modality = pattern.predicate, circumstances.modality_of(before, mood)
+    going_on = modality == "planned" and circumstances.puts_forward(mood)  # 建議…，擬設立…
+    proposed = (modality == "proposed" or going_on) and predicate in _REMAP
     if proposed:
-        if not (pattern.topical and circumstances.puts_forward(before)):
+        if not (pattern.topical and circumstances.puts_forward(mood + before)) or not _ENDS.match(
+            code, match.end("O")
+        ):
             return
         predicate, modality = _REMAP[predicate], "asserted"
     if pattern.modality and modality in {"proposed", "planned"}:
         modality = pattern.modality
-    subjects = [m for m in source.who[match.start("S") : match.end("S")] if m]
-    objects = [m for m in source.who[match.start("O") : match.end("O")] if m]
+    places = predicate in {"visited", "locatedIn"}
+    subjects = _members(source, *match.span("S"), all_of_run=predicate == "visited")
+    objects = _members(source, *match.span("O"), all_of_run=places)
+    if not pattern.topical and code[match.start() - 1 : match.start()] == "、":
+        # 包括甲、乙旗下丙、丁: the list goes on past 丙
+        subjects, objects = subjects[:1], objects[:1]
     if not subjects or not objects:
         return
-    span, reach = stretches(sentence, clauses, clause)
+    own, said, reach = stretches(sentence, clauses, clause, source, match)
     for subject in subjects:
         for thing in objects:
             if subject.entity == thing.entity or (proposed and thing.kind not in _PROPOSABLE):
                 continue
-            yield Claim(subject, predicate, thing, modality, pattern.confidence, span, reach)
+            yield Claim(subject, predicate, thing, modality, pattern.confidence, own, said, reach)
+
+
+def _members(source: Sentence, start: int, end: int, *, all_of_run: bool) -> list[Mention]:
+    """The names of a slot. Where nothing parts two, as in 日本東京, the last is meant, or all."""
+    names = [(i, m) for i in range(start, end) if (m := source.who[i])]
+    return [m for i, m in names if all_of_run or i + 1 == end or source.who[i + 1] is None]
 
 
 def _describes(code: str, end: int) -> bool:
@@ -122,8 +150,10 @@ def _describes(code: str, end: int) -> bool:
     return heads is not None and heads.match(code, end) is not None
 
 
-def stretches(sentence: Sentence, clauses: list[Clause], clause: Clause) -> tuple[Span, Span]:
-    """The text of the verb's clause, and the text up to the next clause with a subject of its own."""
+def stretches(
+    sentence: Sentence, clauses: list[Clause], clause: Clause, source: Sentence, match: re.Match[str]
+) -> tuple[Span, Span, Span]:
+    """Of the text: the verb's clause; from its subject's clause to the verb; up to the next other subject."""
 
     def text_at(i: int) -> int:
         return sentence.at[i] if i < len(sentence.at) else sentence.span.end
@@ -131,4 +161,5 @@ def stretches(sentence: Sentence, clauses: list[Clause], clause: Clause) -> tupl
     own = Span(text_at(clause.start), text_at(clause.end))
     after = clauses[clauses.index(clause) + 1 :]
     reach = next((text_at(c.start) for c in after if c.topic), sentence.span.end)
-    return own, Span(own.start, reach)
+    verb = max(source.at[min(match.end() - 1, len(source.at) - 1)], own.start)
+    return own, Span(text_at(clause.since), min(verb, own.end)), Span(own.start, reach)

@@ -43,7 +43,7 @@ class Gatherings:
         if _EVENT not in sentence.code and len(self._named) == 1:
             (event,) = self._named.values()
             for clause in clauses:
-                sources = [(sentence, start) for start in clause.starts]
+                sources = [(sentence, start) for start in clause.subjects.starts]
                 if clause.carried:
                     sources.append((clause.carried, 0))
                 for source, start in sources:
@@ -51,9 +51,9 @@ class Gatherings:
                     if match is None or doubtful(match[0]):
                         continue
                     modality = modality_of(source.code[match.end("S") : match.end()])
-                    own, reach = stretches(sentence, clauses, clause)
+                    where = stretches(sentence, clauses, clause, source, match)
                     found += [
-                        Claim(person, "participatedIn", event, modality, _CONFIDENCE, own, reach)
+                        Claim(person, "participatedIn", event, modality, _CONFIDENCE, *where)
                         for person in source.who[match.start("S") : match.end("S")]
                         if person
                     ]

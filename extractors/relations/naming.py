@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from extractors.lexicon import FOLDER
-from extractors.relations.encode import KIND_CHAR, Sentence
 from extractors.relations.engine import Claim
 from extractors.relations.stretches import trimmed
 from extractors.titles import trie_pattern
 from ontology.facts import Entity, Kind, Mention, Relation, Span
 
-_PLACE, _ORGANIZATION = KIND_CHAR["Place"], KIND_CHAR["Organization"]
 _QUOTES = re.compile("[「」『』《》〈〉“”·・\\-—－–\\s]")
 _CONFIDENCE = 0.85
 _LEAST_PLACE, _LEAST_HOLDER = 2, 3
@@ -38,6 +37,7 @@ class _Lists:
             "Place": end(located["Place"]),
             "Event": end(located["Event"]),
         }
+        self.lines, self.described = end(located["no_place"]), tuple(located["no_place_after"].split())
         part = data["part"]
         self.part, self.never = end(part["endings"]), end(part["not"])
         self.holders, self.held = end(part["holders"]), end(part["held"])
@@ -58,9 +58,10 @@ def relations_of(doc: Doc) -> list[Relation]:
         if mention.nominal:
             continue
         first.setdefault(mention.text, mention)
-        entity = entities.get(mention.entity)
-        for name in (mention.text, *((entity.name, *entity.aliases) if entity else ())):
-            heads.setdefault(name, mention.entity)
+        heads.setdefault(mention.text, mention.entity)
+    for identifier, entity in sorted(entities.items()):
+        for name in (entity.name, *entity.aliases):
+            heads.setdefault(name, identifier)
     kinds = {i: e.kind for i, e in entities.items()}
     found: list[tuple[Mention, str, str]] = []
     for text, mention in sorted(first.items()):
@@ -87,10 +88,10 @@ def _says(lists: _Lists, kind: Kind, of: Kind | None, head: str, rest: str) -> s
 
 def _relation(doc: Doc, mention: Mention, predicate: str, whole: str) -> Relation:
     sent = doc[mention.span.start].sent
-    span = trimmed(doc.text, Span(sent.start, sent.end))
+    span = trimmed(doc._.article.text, Span(sent.start, sent.end))
     return Relation(
         span=span,
-        text=doc.text[span.start : span.end],
+        text=doc._.article.text[span.start : span.end],
         subject=mention.entity,
         predicate=predicate,
         object=whole,
@@ -98,24 +99,28 @@ def _relation(doc: Doc, mention: Mention, predicate: str, whole: str) -> Relatio
     )
 
 
-def adjacent(sentence: Sentence) -> list[Claim]:
+def adjacent(text: str, mentions: list[Mention], entities: dict[str, Entity]) -> list[Claim]:
     """Two names with nothing between: 日本東京 is a place in a place, 星港大學海事學院 a part of a whole."""
     lists = _lists()
     found: list[Claim] = []
-    for i in range(len(sentence.code) - 1):
-        left, right = sentence.who[i], sentence.who[i + 1]
-        if (
-            left is None
-            or right is None
-            or left.span.end != right.span.start
-            or left.nominal
-            or right.nominal
-        ):
+    for left, right in pairwise(mentions):
+        if left.span.end != right.span.start or right.nominal or left.entity == right.entity:
             continue
-        kinds = sentence.code[i] + sentence.code[i + 1]
-        where = Span(left.span.start, right.span.end)
-        if kinds == _PLACE * 2 and min(len(left.text), len(right.text)) >= _LEAST_PLACE:
-            found.append(Claim(right, "locatedIn", left, "asserted", _CONFIDENCE, where, where))
-        elif kinds == _ORGANIZATION * 2 and lists.holders.search(left.text) and lists.held.search(right.text):
-            found.append(Claim(right, "partOf", left, "asserted", _CONFIDENCE, where, where))
+        predicate = None
+        if left.kind == "Place" and min(len(left.text), len(right.text)) >= _LEAST_PLACE:
+            zone = right.kind == "Initiative" and _is_zone(entities.get(right.entity), right)
+            line = lists.lines.search(left.text) or text.startswith(lists.described, right.span.end)
+            predicate = "locatedIn" if (right.kind == "Place" or zone) and not line else None
+        elif left.kind == right.kind == "Organization":
+            held = lists.holders.search(left.text) and lists.held.search(right.text)
+            predicate = "partOf" if held else None
+        if predicate:
+            where = Span(left.span.start, right.span.end)
+            found.append(Claim(right, predicate, left, "asserted", _CONFIDENCE, where, where, where))
     return found
+
+
+def _is_zone(entity: Entity | None, mention: Mention) -> bool:
+    finer = entity.finer if entity else ()
+    name = entity.name if entity else mention.text
+    return "gx:CooperationZone" in finer or name.endswith(("區", "園", "城"))

@@ -14,7 +14,9 @@ from extractors.titles import trie_pattern
 from ontology.facts import Kind, Modality
 
 # Dates and spans of time that the dates' extractor leaves alone: 連續兩年.
-_DATE = "[0-9一二兩三四五六七八九十廿]{1,4}[年月日時天周](?:底|初|起|後|前|來)?|(?:周|星期)[一二三四五六日]"
+PLAIN_DATE = (
+    "[0-9一二兩三四五六七八九十廿]{1,4}[年月日時天周](?:底|初|起|後|前|來)?|(?:周|星期)[一二三四五六日]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Pattern:
     regex: re.Pattern[str]
     """Groups ``S`` and ``O`` hold the coded names, ``cue`` the word that says it."""
     cues: tuple[str, ...]
+    first: frozenset[str]
+    """First characters of the cues."""
     subject: str
     """The characters of the kinds allowed."""
     object: str
@@ -36,6 +40,8 @@ class Pattern:
     symmetric: bool
     modality: Modality | None
     guard: bool
+    """企業, 主席 and the like after the object make it a description of something else."""
+    after_proposing: bool
 
 
 @cache
@@ -80,30 +86,47 @@ def _list_of(chars: str) -> str:
 
 
 @cache
+def _plain() -> str:
+    return f"(?:{trie_pattern(words()['adverbs'])}|[{TIME}{NUMBER}]|{PLAIN_DATE})"
+
+
+@cache
 def adverbial() -> str:
     """What may stand between a subject and its verb."""
-    plain = f"(?:{trie_pattern(words()['adverbs'])}|[{TIME}{NUMBER}]|{_DATE})"
+    plain = _plain()
     phrase = f"(?:{trie_pattern(words()['prepositions'])})[^{STOPS}]{{1,18}}?"
     return f"{plain}{{0,7}}(?:{phrase}{plain}{{0,4}}){{0,2}}"
 
 
+# 支持者, 主辦的: no verb of the clause.
+# 成立由[某局]統籌的專班: the name after a preposition is no object.
+_NO_PREPOSITION = "(?<![由向為被獲對以從至給跟按據])"
+_NO_VERB = "(?!者|率|派|度(?!身)|方(?![案向法便])|儀式|典禮)"
+
+
 def _token(token: str, slots: dict[str, str], cues: tuple[str, ...]) -> str:
-    modifier = f"[^{STOPS}{NAMES}、]{{0,16}}?"
+    modifier = f"(?:[^{STOPS}{NAMES}、]{{1,16}}?{_NO_PREPOSITION})??"
     match token:
         case "S" | "O":
             return f"(?P<{token}>{_list_of(slots[token])})"
         case "S1" | "O1":
             return f"(?P<{token[0]}>[{slots[token[0]]}])"
         case "CUE":
-            return f"(?P<cue>{trie_pattern(cues)})"
+            return f"(?P<cue>{trie_pattern(cues)}){_NO_VERB}"
         case "*":
             return adverbial()
         case "~":
             return modifier
         case "...":
             return f"[^{STOPS}]{{0,30}}?"
+        case "~6":
+            return f"(?:[^{STOPS}{NAMES}、]{{1,6}}?{_NO_PREPOSITION})??"
+        case "+":
+            return f"{_plain()}{{0,7}}"
         case "REL":
-            return f"(?:[^{STOPS}]{{0,40}}?的)?{modifier}"
+            return f"(?!的)(?:[^{STOPS}]{{0,40}}?的)?{modifier}"
+        case "HEAD":
+            return f"(?=[{STOPS}、」』）等並及和與以或來及至—]|$)"
         case "NAME":
             return f"[{NAMES}]"
         case "$":
@@ -126,6 +149,7 @@ def _compile(entry: dict[str, Any]) -> Pattern:
         predicate=entry["predicate"],
         regex=re.compile("".join(_token(token, slots, cues) for token in tokens)),
         cues=cues,
+        first=frozenset(cue[0] for cue in cues),
         subject=slots["S"],
         object=slots["O"],
         confidence=entry["confidence"],
@@ -134,4 +158,12 @@ def _compile(entry: dict[str, Any]) -> Pattern:
         symmetric=entry["predicate"] in {"cooperatesWith", "metWith"},
         modality=entry.get("modality"),
         guard=entry.get("guard", True),
+        after_proposing=entry.get("after_proposing", False),
     )
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Cue words of two characters or more that are no mere adverbs or nouns."""
+    small = {*words()["descriptors"], *words()["connectives"], *words()["adverbs"]}
+    return frozenset(cue for p in patterns() for cue in p.cues if len(cue) > 1) - small

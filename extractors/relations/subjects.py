@@ -1,0 +1,89 @@
+"""Where in a clause a subject may begin: the name that opens it, and names after 表示, 其中 and the like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.relations.encode import KIND_CHAR, NAMES, NUMBER, STOPS, TIME
+from extractors.relations.patterns import PLAIN_DATE, verbs, words
+from extractors.titles import trie_pattern
+
+NAME = re.compile(f"[{NAMES}]")
+_LEAD = 18
+_PREPOSITIONS = re.compile("[被由向與對把獲給讓令跟使將比於從]")
+_PERSON = KIND_CHAR["Person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Offsets in the code."""
+
+    opening: int | None
+    """Where the subject that the clause opens with begins."""
+    embedded: tuple[int, ...]
+    """Where subjects of what is said or granted begin."""
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        opening = () if self.opening is None else (self.opening,)
+        return tuple(sorted({*opening, *self.embedded}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    object_end: re.Pattern[str]
+    takes_object: re.Pattern[str]
+    verbs: re.Pattern[str]
+    embedding: re.Pattern[str]
+    nothing: re.Pattern[str]
+    """Text that says nothing of its own, but for a noun such as 車廠 before the name."""
+
+
+@cache
+def _leads() -> _Leads:
+    lists = words()
+    small = trie_pattern(
+        {*lists["connectives"], *lists["adverbs"]} - {"推動", "爭取", "研究", "探討", "考慮"}
+    )
+    noun = f"[^{STOPS}{NAMES}的]{{0,9}}?(?:{trie_pattern(lists['descriptors'])})"
+    return _Leads(
+        re.compile(f"(?:{trie_pattern(lists['not_before_subject'])})$"),
+        re.compile(trie_pattern(lists["takes_object"])),
+        re.compile(trie_pattern(verbs())),
+        re.compile(f"(?:{trie_pattern(lists['embedding'])})(?:[{TIME}])?$"),
+        re.compile(f"(?:{small}|[{TIME}{NUMBER}]|{PLAIN_DATE})*(?:{noun})?"),
+    )
+
+
+def subjects_of(code: str, start: int, end: int) -> Subjects:
+    """The subjects of the clause ``code[start:end]``."""
+    leads = _leads()
+    opening: int | None = None
+    embedded: list[int] = []
+    for m in NAME.finditer(code, start, end):
+        i = m.start()
+        if i > start + 1 and code[i - 1] in "、和與及暨" and NAME.match(code, i - 2):
+            continue  # inside a list
+        if code[i + 1 : i + 2] == "的":
+            continue
+        lead = code[start:i]
+        if opening is None and _may_open(leads, lead, code[i]):
+            opening = i
+        elif opening is not None and opening == i - 1 and code[i] not in "、":
+            opening = i  # 特區政府投資推廣署: the second of two names with nothing between
+        elif leads.embedding.search(lead):
+            embedded.append(i)
+    return Subjects(opening, tuple(embedded))
+
+
+def _may_open(leads: _Leads, lead: str, kind: str) -> bool:
+    before, of, bare = lead.rpartition("的")
+    if NAME.search(bare) or leads.object_end.search(lead) or leads.takes_object.search(lead):
+        return False
+    if kind == _PERSON:
+        return len(bare) <= _LEAD and not leads.verbs.search(bare) and not _PREPOSITIONS.search(bare)
+    if of and len(before) <= 2 * _LEAD:
+        return len(bare) <= 8 and not leads.verbs.search(bare)
+    return leads.nothing.fullmatch(bare) is not None and not leads.verbs.search(bare)
