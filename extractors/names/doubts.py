@@ -11,19 +11,15 @@ from msgspec.structs import replace
 from extractors.lexicon import table
 from extractors.names.candidate import Candidate
 from extractors.names.grammar import endings
+from ontology.facts import Kind
 
+Known = dict[Kind, set[tuple[int, int]]]
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # Characters of running prose that hardly ever stand inside a name, quotations left out.
 _PROSE = re.compile(r"[的應將已把被讓是也而或並其此至]|對(?!外)|可(?!再生)|使(?!館|命|團)")
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|《[^》]*》")
 _BRACKETS = str.maketrans("", "", "「」『』《》（）()")
 _LONG = 5
-# 林琳日｜前: the segmenter is no judge of names, but these words never begin inside one.
-_CROSSING = frozenset(
-    "日前 昨日 昨天 昨晚 昨晨 今日 今天 今年 今早 去年 近日 近年 早前 早上 上月 上周 當日 當天 當年 同時 同日 同意 "
-    "曾經 已經 正在 特別 重點 亦指 又指 還指 並指 指出 表示 認為 強調 透露 率領 率團 出席 擔任 獲委 先後 一直 長期 "
-    "主持 致辭 致詞 發言 介紹 向來 目前 其後 隨後 隨即 分別 共同 日後 事後 會後 月初 月底 年初 年底".split()
-)
 
 
 @cache
@@ -32,8 +28,17 @@ def generic(kind: str) -> tuple[str, ...]:
     return tuple(sorted(table("generic").get(kind, "").split(), key=lambda w: (-len(w), w)))
 
 
-def doubts(text: str, candidate: Candidate, places: Set[str]) -> Iterator[tuple[float, str]]:
-    """Factors in (0, 1) with their reasons. ``places`` are surfaces that are surely places."""
+@cache
+def crossing() -> frozenset[str]:
+    """Common words of two characters that never begin with the last character of a person's name."""
+    return frozenset(table("generic")["crossing"].split())
+
+
+def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> Iterator[tuple[float, str]]:
+    """Factors in (0, 1) with their reasons.
+
+    ``places`` are surfaces that are surely places, ``known`` the spans of the authority's names by kind.
+    """
     name = text[candidate.start : candidate.end]
     kind = candidate.kind
     if name.count("「") != name.count("」") or name.count("（") != name.count("）"):
@@ -47,8 +52,15 @@ def doubts(text: str, candidate: Candidate, places: Set[str]) -> Iterator[tuple[
         and not name.endswith(endings(kind))
     ):
         yield 0.75, "long, without the ending of an organisation"
-    if kind == "Person" and _HAN.fullmatch(name) and text[candidate.end - 1 : candidate.end + 1] in _CROSSING:
+    if (
+        kind == "Person"
+        and _HAN.fullmatch(name)
+        and text[candidate.end - 1 : candidate.end + 1] in crossing()
+    ):
         yield 0.5, "its last character begins a common word"
+    if name.startswith("國家「"):
+        yield 0.4, "國家 stands before the name"
+    yield from _built_of_known(text, candidate, known)
     for noun in generic(kind):
         rest = name.removesuffix(noun).translate(_BRACKETS)
         if name.endswith(noun) and (not rest or rest in places):
@@ -56,8 +68,28 @@ def doubts(text: str, candidate: Candidate, places: Set[str]) -> Iterator[tuple[
             break
 
 
+def _built_of_known(text: str, candidate: Candidate, known: Known) -> Iterator[tuple[float, str]]:
+    """香港布局中亞, 特區政府投資推廣署: a stretch around or of names that are known by themselves."""
+    start, end, kind = candidate.start, candidate.end, candidate.kind
+    inner = {
+        span for span in known.get(kind, ()) if start <= span[0] and span[1] <= end and span != (start, end)
+    }
+    if kind == "Place" and any(b == end for _, b in inner):
+        yield 0.4, "ends with a place that is known by itself"
+    elif kind == "Place" and any(a == start and text[b:end] in generic("Place") for a, b in inner):
+        yield 0.4, "a known place and a common noun"
+    elif kind == "Organization" and any(
+        a == start and text[a:b].endswith("政府") and (b, end) in inner for a, b in inner
+    ):
+        yield 0.4, "two known organisations, one behind the other"
+
+
 def doubted(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """The proposals with their doubts taken into account; what the authority knows is not doubted."""
+    known: Known = {}
+    for c in candidates:
+        if c.extractor == "gazetteer" and c.end - c.start > 1:
+            known.setdefault(c.kind, set()).add((c.start, c.end))
     places = {text[c.start : c.end] for c in candidates if c.kind == "Place" and c.score >= 0.85}
     out = []
     for candidate in candidates:
@@ -65,7 +97,7 @@ def doubted(text: str, candidates: list[Candidate]) -> list[Candidate]:
             out.append(candidate)
             continue
         score, reasons = candidate.score, [candidate.reason]
-        for factor, reason in doubts(text, candidate, places):
+        for factor, reason in doubts(text, candidate, places, known):
             score *= factor
             reasons.append(reason)
         out.append(replace(candidate, score=round(score, 4), reason="; ".join(reasons)))

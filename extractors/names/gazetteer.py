@@ -14,7 +14,7 @@ from extractors.words import fold
 from ontology.authority import Authority, empty_authority, load_authority
 from ontology.facts import Kind
 
-ALIGNED, LONG, LOOSE = 0.9, 0.92, 0.3
+ALIGNED, LONG, LOOSE, LOOSE_PAIR = 0.9, 0.92, 0.7, 0.5
 _LONG_ENOUGH = 5
 
 
@@ -50,7 +50,12 @@ class Gazetteer:
         for _, a, b in self.matcher(self.tokenizer(folded)):
             if splits_latin(text, a, b):
                 continue
-            score = LONG if b - a >= _LONG_ENOUGH else ALIGNED if a in starts and b in ends else LOOSE
+            if b - a >= _LONG_ENOUGH:
+                score = LONG
+            elif a in starts and b in ends:
+                score = ALIGNED
+            else:
+                score = LOOSE if b - a > 2 else LOOSE_PAIR
             for kind, entity in dict(self.labels[folded[a:b]]).items():
                 doc._.candidates.append(Candidate(a, b, kind, "gazetteer", score, "authority", entity))
         return doc

@@ -113,10 +113,12 @@ def propagate(text: str, chosen: list[Verdict], starts: set[int], ends: set[int]
     if not best:
         return []
     pattern = re.compile("|".join(re.escape(s) for s in sorted(best, key=lambda s: (-len(s), s))))
+    settled = {(v.start, v.end) for v in chosen}
     found = []
     for match in pattern.finditer(text):
         a, b, v = match.start(), match.end(), best[match[0]]
-        if splits_latin(text, a, b):
+        # A name is no witness for itself: only other occurrences support it.
+        if splits_latin(text, a, b) or (a, b) in settled:
             continue
         whole = len(match[0]) > 2 or (a in starts and b in ends)
         score = _PROPAGATED * v.confidence if whole else 0.35
