@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import networkx as nx
@@ -17,19 +18,20 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.network import communities, strength
+from graph.packing import STRETCH, arrange
 
 Array = npt.NDArray[np.float64]
 
 LABEL_LENGTH = 14
 """Characters of a name that are drawn beside its node."""
-_EM = 17.0
-"""Room for one Chinese character of a label."""
-_STRETCH = 1.5
-"""Width to height: labels and screens are wider than high."""
+_EM = 13.0
+"""Room for one Chinese character of a label; up to three times that for the most named."""
+_MANY = 60
+"""From so many mentions on, a name is as strong as can be."""
 _PIECE = 300
 """A community above this size is laid out as several."""
-_MARGIN = 46.0
-"""Room between communities."""
+# the golden angle: no two points of the spiral alike. Written out, for cosines differ between machines.
+_TURN = (-0.7373688780783197, 0.6754902942615238)
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -41,22 +43,28 @@ class Layout(msgspec.Struct, frozen=True):
 
 def node_size(weight: float) -> int:
     """Radius of a node with this many mentions."""
-    return round(6 + 4.2 * math.sqrt(min(weight, 60) - 1))
+    return round(8 + 4.2 * math.sqrt(min(weight, _MANY) - 1))
+
+
+def prominence(weight: float, most: float) -> float:
+    """How strongly a node stands out, 0 to 1; ``most`` is the weight of the strongest."""
+    return math.sqrt(min(weight, _MANY) / min(most, _MANY))
 
 
 def layout(graph: nx.MultiDiGraph) -> Layout:
-    """Coordinates of every node of ``graph`` (best with its co-occurrences, which hold loose nodes in place)."""
+    """Coordinates of every node (best with co-occurrences in ``graph``: they hold loose nodes in place)."""
     names = list(graph)
     if not names:
         return Layout({}, [])
     number = {name: i for i, name in enumerate(names)}
     simple = strength(graph)
     groups = [[number[name] for name in group] for group in _groups(graph)]
-    boxes = np.array([_box(graph.nodes[name]) for name in names])
+    most = max(graph.nodes[name]["weight"] for name in names)
+    boxes = np.array([_box(graph.nodes[name], most) for name in names])
     points = np.zeros((len(names), 2))
     for group in groups:
         points[group] = _inside(group, simple, boxes)
-    _arrange(groups, simple, boxes, points)
+    arrange(groups, simple, boxes, points)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     positions = {name: (round(x), round(y)) for name, (x, y) in zip(names, points.tolist(), strict=True)}
     return Layout(positions, [[names[i] for i in group] for group in groups])
@@ -80,23 +88,26 @@ def _groups(graph: nx.MultiDiGraph) -> list[list[str]]:
     return sorted(large, key=lambda group: (-len(group), group[0]))
 
 
-def _box(node: dict[str, object]) -> tuple[float, float]:
-    """Half the width and half the height that a node takes with its label below it."""
+def _box(node: dict[str, Any], most: float) -> tuple[float, float]:
+    """Half the width and half the height that a node takes with its label below it.
+
+    Labels are drawn at one size whatever the zoom, so the strongest, which are to be seen with all of the
+    graph on the screen, take more room than the others.
+    """
     name = str(node["name"])[:LABEL_LENGTH]
-    width = sum(_EM if ord(c) > 0x2E7F else _EM * 0.55 for c in name)
-    size = node_size(float(node["weight"]))  # type: ignore[arg-type]
-    return max(width, 2 * size) / 2 + 5, size + 13.0
+    em = _EM * (1 + 1.6 * prominence(node["weight"], most))
+    width = min(sum(em if ord(c) > 0x2E7F else em * 0.55 for c in name), 8 * em)
+    size = node_size(node["weight"])
+    return max(width, 2 * size) / 2 + 4, size + em * 0.75
 
 
 def _spiral(n: int, step: float) -> Array:
-    """``n`` points evenly on a disc, the first in the middle: no two alike, no chance involved."""
-    turn = math.pi * (3 - math.sqrt(5))
-    return np.array(
-        [
-            (step * math.sqrt(i) * math.cos(i * turn), step * math.sqrt(i) * math.sin(i * turn))
-            for i in range(n)
-        ]
-    )
+    """``n`` points evenly on a disc, the first in the middle."""
+    points, (x, y) = [], (1.0, 0.0)
+    for i in range(n):
+        points.append((x * step * math.sqrt(i), y * step * math.sqrt(i)))
+        x, y = x * _TURN[0] - y * _TURN[1], x * _TURN[1] + y * _TURN[0]
+    return np.array(points)
 
 
 def _inside(group: Sequence[int], simple: nx.Graph, boxes: Array) -> Array:
@@ -120,7 +131,7 @@ def _inside(group: Sequence[int], simple: nx.Graph, boxes: Array) -> Array:
         length = np.maximum(np.sqrt(move[:, 0] ** 2 + move[:, 1] ** 2), 1e-9)
         limit = ideal * 0.5 * (1 - step / rounds) + 1
         points = points + move * (np.minimum(length, limit) / length)[:, None]
-    points[:, 0] *= _STRETCH
+    points[:, 0] *= STRETCH
     return _apart(points, boxes[list(group)])
 
 
@@ -138,82 +149,9 @@ def _apart(points: Array, boxes: Array, rounds: int = 300) -> Array:
             break
         for a, b in zip(first.tolist(), second.tolist(), strict=True):
             # a little less on x, so that columns of labels spread sideways
-            axis = 0 if overlap[a, b, 0] < overlap[a, b, 1] * _STRETCH else 1
+            axis = 0 if overlap[a, b, 0] < overlap[a, b, 1] * STRETCH else 1
             sign = 1.0 if delta[a, b, axis] >= 0 else -1.0
             shift = sign * overlap[a, b, axis] * 0.3
             points[a, axis] += shift
             points[b, axis] -= shift
     return points
-
-
-def _arrange(groups: Sequence[Sequence[int]], simple: nx.Graph, boxes: Array, points: Array) -> None:
-    """Set the communities beside each other, in place: the largest first, each as near as it can be to the
-    middle and to what it is joined to, turned so that its edges outwards are short."""
-    placed: list[tuple[float, float, float, float]] = []  # centre x, y, half width, half height
-    done: set[int] = set()
-    for group in groups:
-        members = list(group)
-        low = (points[members] - boxes[members]).min(axis=0)
-        high = (points[members] + boxes[members]).max(axis=0)
-        points[members] -= (low + high) / 2
-        half_w, half_h = ((high - low) / 2 + _MARGIN / 2).tolist()
-        outward = [
-            (m, other, data["weight"]) for m in members for other, data in simple[m].items() if other in done
-        ]
-        x, y = _free_place(half_w, half_h, placed, outward, points)
-        _turn(members, outward, points, x, y)
-        points[members] += np.array([x, y])
-        placed.append((x, y, half_w, half_h))
-        done.update(members)
-
-
-def _free_place(
-    half_w: float,
-    half_h: float,
-    placed: Sequence[tuple[float, float, float, float]],
-    outward: Sequence[tuple[int, int, float]],
-    points: Array,
-) -> tuple[float, float]:
-    """The best centre for a box: touching one already placed, overlapping none."""
-    if not placed:
-        return 0.0, 0.0
-    total = sum(weight for _, _, weight in outward)
-    if total:
-        aim_x = sum(float(points[o, 0]) * w for _, o, w in outward) / total
-        aim_y = sum(float(points[o, 1]) * w for _, o, w in outward) / total
-    else:
-        aim_x = aim_y = 0.0
-    best, best_cost = (0.0, 0.0), math.inf
-    for px, py, pw, ph in placed:
-        wide, high = pw + half_w, ph + half_h
-        slide = [i / 8 - 1 for i in range(17)]
-        around = [(px + s * wide, py + side * high) for s in slide for side in (-1, 1)]
-        around += [(px + side * wide, py + s * high) for s in slide for side in (-1, 1)]
-        for x, y in around:
-            # from the middle of the page: an ellipse as wide as the screen
-            cost = (x / _STRETCH) ** 2 + y**2 + 0.15 * (((x - aim_x) / _STRETCH) ** 2 + (y - aim_y) ** 2)
-            if cost < best_cost and all(
-                abs(x - qx) >= half_w + qw - 0.01 or abs(y - qy) >= half_h + qh - 0.01
-                for qx, qy, qw, qh in placed
-            ):
-                best, best_cost = (x, y), cost
-    return best
-
-
-def _turn(
-    members: list[int], outward: Sequence[tuple[int, int, float]], points: Array, x: float, y: float
-) -> None:
-    """Mirror a community on either axis where that shortens its edges to what is placed already."""
-    if not outward:
-        return
-
-    def length(sx: int, sy: int) -> float:
-        total = 0.0
-        for m, o, weight in outward:
-            dx = x + sx * float(points[m, 0]) - float(points[o, 0])
-            dy = y + sy * float(points[m, 1]) - float(points[o, 1])
-            total += weight * math.sqrt(dx * dx + dy * dy)
-        return total
-
-    sx, sy = min(((1, 1), (-1, 1), (1, -1), (-1, -1)), key=lambda flip: length(*flip))
-    points[members] *= np.array([sx, sy])

@@ -86,7 +86,7 @@ def to_networkx(facts: Iterable[ArticleFacts], *, cooccurrence: bool = False) ->
                 edges[source, target, key].append((kind, label, evidence))
     for (source, target, key), found in sorted(edges.items(), key=lambda item: item[0]):
         kind, label, first = found[0]
-        evidence = tuple(e for _, _, e in found)
+        said = tuple(e for _, _, e in found)
         graph.add_edge(
             source,
             target,
@@ -95,9 +95,9 @@ def to_networkx(facts: Iterable[ArticleFacts], *, cooccurrence: bool = False) ->
             predicate=key.split("/")[0],
             label=label,
             modality=first.modality,
-            former=all(isinstance(e.fact, Position) and e.fact.former for e in evidence),
-            evidence=evidence,
-            weight=len(evidence),
+            former=all(isinstance(e.fact, Position) and e.fact.former for e in said),
+            evidence=said,
+            weight=len(said),
         )
     return graph
 
@@ -172,7 +172,7 @@ def strength(graph: nx.MultiDiGraph) -> nx.Graph:
     ties: dict[tuple[int, int], float] = defaultdict(float)
     for source, target, data in graph.edges(data=True):
         a, b = sorted((number[source], number[target]))
-        ties[a, b] += TIE[data["kind"]] * (1 + math.log(data["weight"]))
+        ties[a, b] += TIE[data["kind"]] * math.sqrt(data["weight"])
     simple = nx.Graph()
     simple.add_nodes_from(range(len(number)))
     simple.add_weighted_edges_from((a, b, w) for (a, b), w in sorted(ties.items()) if a != b)
@@ -220,7 +220,9 @@ def centrality(graph: nx.MultiDiGraph) -> dict[str, Centrality]:
 def _pagerank(simple: nx.Graph, damping: float = 0.85, rounds: int = 60) -> list[float]:
     """PageRank by power iteration: NetworkX's own needs SciPy, which nothing else here does."""
     n = simple.number_of_nodes()
-    rank = [1 / n] * n if n else []
+    if not n:
+        return []
+    rank = [1 / n] * n
     total = [simple.degree(i, weight="weight") for i in range(n)]
     for _ in range(rounds):
         loose = sum(rank[i] for i in range(n) if not total[i])

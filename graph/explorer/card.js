@@ -16,8 +16,9 @@ export function nodeLink(i, go) {
 
 /** Sentences behind one fact, folded away under the source's name. */
 function folded(index) {
-  const article = graph.articles[graph.evidence[index].article];
-  return h("details", { class: "source" }, h("summary", {}, shortSource(article)), evidenceBlock(index));
+  const { article, during } = graph.evidence[index];
+  return h("details", { class: "source" },
+    h("summary", {}, shortSource(graph.articles[article]) + (during ? ` (${during})` : "")), evidenceBlock(index));
 }
 
 /** A list that starts short: the rest comes on a click. */
@@ -55,7 +56,7 @@ export function nodeCard(i, go) {
     spokenOf(i, go),
     section(t("card.articles"), h("ul", { class: "articles" }, node.articles.map((a) => graph.articles[a]).map((a) =>
       h("li", { lang: "zh-Hant-HK" }, h("span", { class: "headline" }, clip(a.headline || a.file, 80)),
-        h("span", { class: "muted" }, `${shortSource(a)} · ${clip(a.file, 60)}`))))),
+        h("span", { class: "muted" }, `${shortSource(a)}, ${clip(a.file, 60)}`))))),
     section(t("card.iri"), h("p", { class: "iri" }, clip(graph.base + node.id, 300))),
   ];
 }
@@ -66,9 +67,8 @@ function positions(node, go) {
     h("p", {},
       p.former ? h("span", { class: "tag" }, t("card.former")) : null,
       h("strong", { lang: "zh-Hant-HK" }, clip(p.role, 60)), " ",
-      p.organization === null ? null : nodeLink(p.organization, go),
-      p.during ? h("span", { class: "muted" }, " " + p.during) : null),
-    folded(p.evidence))), "facts"));
+      p.organization === null ? null : nodeLink(p.organization, go)),
+    p.evidence.map(folded))), "facts"));
 }
 
 function people(i, go) {

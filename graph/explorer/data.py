@@ -23,7 +23,7 @@ Mark = tuple[int, int, str]
 def page_data(
     facts: Sequence[ArticleFacts], graph: nx.MultiDiGraph, placed: Layout, base: str
 ) -> dict[str, Any]:
-    """All that the page embeds beside pyvis's nodes and edges; nodes and edges are numbered as in ``graph``."""
+    """All that the page embeds beside pyvis's nodes and edges, numbered as in ``graph``."""
     return _PageData(sorted(facts, key=lambda f: f.article.file), graph, placed).build(base)
 
 
@@ -136,9 +136,9 @@ class _PageData:
         for article, one in enumerate(self.facts):
             for p in one.positions:
                 if p.member in self.node:
-                    cards[p.member]["positions"].append(self._position(article, p))
+                    self._position(article, p, cards[p.member]["positions"])
             for m in one.metrics:
-                if m.about in self.node:
+                if m.about and m.about in self.node:
                     sentence = self.sentences[article].around(m.span)
                     marks = [(m.span.start, m.span.end, "number")]
                     found = self._add(article, sentence, marks, m.confidence, during=m.during)
@@ -148,17 +148,22 @@ class _PageData:
                     cards[s.speaker]["statements"].append(self._statement(article, s))
         return cards
 
-    def _position(self, article: int, p: Position) -> dict[str, Any]:
+    def _position(self, article: int, p: Position, listed: list[dict[str, Any]]) -> None:
+        """Add a position to those of a card: the same post is listed once, with all its sentences."""
         sentence = self.sentences[article].around(p.span)
-        return {
+        marks: list[Mark] = [(p.span.start, p.span.end, "role")]
+        found = self._add(article, sentence, marks, p.confidence, during=p.during)
+        post = {
             "role": p.role,
             "organization": self.node.get(p.organization) if p.organization else None,
-            "during": p.during,
             "former": p.former,
-            "evidence": self._add(
-                article, sentence, [(p.span.start, p.span.end, "role")], p.confidence, during=p.during
-            ),
         }
+        for known in listed:
+            if post.items() <= known.items():
+                known["evidence"].append(found)
+                break
+        else:
+            listed.append({**post, "evidence": [found]})
 
     def _statement(self, article: int, s: Statement) -> dict[str, Any]:
         span = Span(min(s.sentence.start, s.span.start), max(s.sentence.end, s.span.end))

@@ -25,7 +25,7 @@ export function edgeCard(i, go) {
       const figures = (graph.evidence[e].metrics || []).map((m) => `${figure(m)}${m.measures ? " " + clip(m.measures, 40) : ""}`);
       return [
         evidenceBlock(e, graph.evidence[e].cue ? [graph.evidence[e].cue] : []),
-        figures.length ? h("p", { class: "figures" }, h("span", { class: "muted" }, t("edge.figures") + " "), figures.join(" · ")) : null,
+        figures.length ? h("p", { class: "figures" }, h("span", { class: "muted" }, t("edge.figures") + " "), figures.join("; ")) : null,
       ];
     })),
     beside.length ? h("section", {}, h("h3", {}, t("edge.between")), h("ul", { class: "rows" }, beside.map((e) =>

@@ -48,7 +48,7 @@ export function citation(found) {
 
 /** Paper and date in one line; the file where the paper is not known. */
 export function shortSource(article) {
-  return `${clip(article.paper || article.file, 40)} · ${article.published || t("cite.undated")}`;
+  return `${clip(article.paper || article.file, 40)} ${article.published || t("cite.undated")}`;
 }
 
 function judgement(found) {

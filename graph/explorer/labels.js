@@ -3,6 +3,8 @@
 import { graph } from "./data.js";
 
 const CELL = 64;
+/** From this strength on a label may cover the signs of weaker nodes. */
+const PROMINENT = 0.4;
 
 /** Which parts of the screen are taken. */
 class Taken {
@@ -13,17 +15,18 @@ class Taken {
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++)
       for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield x * 100003 + y;
   }
-  free(box, own) {
+  /** Whether nothing stands there; signs weaker than `over` may be covered. */
+  free(box, own, over = 0) {
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) || []) {
-        if (other.own !== own && box.left < other.right && other.left < box.right &&
+        if (other.own !== own && other.weight >= over && box.left < other.right && other.left < box.right &&
             box.top < other.bottom && other.top < box.bottom) return false;
       }
     }
     return true;
   }
-  add(box, own) {
-    box.own = own;
+  add(box, own, weight) {
+    Object.assign(box, { own, weight });
     for (const key of this.keys(box)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
       this.cells.get(key).push(box);
@@ -41,8 +44,8 @@ export function drawLabels(ctx, items, colours, zoom, width, height) {
   const drawn = [];
   const seen = items.filter((i) => i.x > -80 && i.x < width + 80 && i.y > -40 && i.y < height + 40);
   for (const item of seen) {
-    const r = item.radius * 0.8;
-    taken.add({ left: item.x - r, right: item.x + r, top: item.y - r, bottom: item.y + r }, item.node);
+    const r = item.radius * (0.4 + 0.4 * item.strong);
+    taken.add({ left: item.x - r, right: item.x + r, top: item.y - r, bottom: item.y + r }, item.node, item.strong);
   }
   ctx.lineJoin = "round";
   ctx.textAlign = "center";
@@ -61,9 +64,12 @@ export function drawLabels(ctx, items, colours, zoom, width, height) {
       left: item.x + dx - half, right: item.x + dx + half,
       top: item.y + dy - tall, bottom: item.y + dy + tall,
     }));
-    const box = boxes.find((b) => taken.free(b, item.node)) || (item.lit === 2 ? boxes[0] : null);
+    const inside = boxes.filter((b) => b.left >= 2 && b.right <= width - 2 && b.top >= 2 && b.bottom <= height - 2);
+    const over = item.lit || item.strong > PROMINENT ? item.strong : 0;
+    const box = inside.find((b) => taken.free(b, item.node)) ||
+      (over ? inside.find((b) => taken.free(b, item.node, over)) : null) || (item.lit === 2 ? boxes[0] : null);
     if (!box) continue;
-    taken.add(box, item.node);
+    taken.add(box, item.node, Infinity);
     ctx.strokeStyle = colours.canvas;
     ctx.lineWidth = 3.5;
     ctx.strokeText(item.label, box.x, box.y);

@@ -19,9 +19,10 @@ export function drawLegend(state, changed) {
     else set.add(value);
     changed();
   };
+  // a switch: checkbox, sign, name, count
   const item = (icon, name, count, on, id, click) =>
     h("li", {}, h("button", { type: "button", id, "aria-pressed": String(on), title: t("legend.show", { name }), onclick: click },
-      icon, h("span", { class: "name" }, name), h("span", { class: "count" }, number(count))));
+      h("span", { class: "box", "aria-hidden": "true" }), icon, h("span", { class: "name" }, name), h("span", { class: "count" }, number(count))));
   const dashed = graph.edges.some((e) => e.kind === "claim" && e.modality !== "asserted");
   byId("legend").replaceChildren(
     h("h2", {}, t("legend.kinds")),
@@ -30,7 +31,7 @@ export function drawLegend(state, changed) {
     h("h2", {}, t("legend.lines")),
     h("ul", {}, LINES.filter((l) => lines[l]).map((l) => [
       item(lineSign(l), t("line." + l), lines[l], state.lines.has(l), "line-" + l, toggle(state.lines, l)),
-      l === "claim" && dashed ? h("li", { class: "note" }, lineSign("planned"), h("span", { class: "name" }, t("line.planned"))) : null,
+      l === "claim" && dashed ? h("li", { class: "note" }, h("span", { class: "box none" }), lineSign("planned"), h("span", { class: "name" }, t("line.planned"))) : null,
     ])),
     h("h2", {}, t("legend.articles")),
     h("ul", { class: "articles" }, graph.articles.slice(0, 12).map((a) =>

@@ -105,21 +105,31 @@ def _fill(net: Any, graph: nx.MultiDiGraph, placed: Layout) -> None:
             x=x,
             y=y,
         )
-    beside: Counter[tuple[int, int]] = Counter()
+    lanes = _lanes(graph, number)
     for i, (source, target, edge) in enumerate(graph.edges(data=True)):
         a, b = number[source], number[target]
-        options: dict[str, Any] = {"id": i, "kind": edge["kind"], "width": WIDTH[edge["kind"]]}
-        if edge["kind"] != "cooccurrence":
-            lane = beside[min(a, b), max(a, b)]
-            beside[min(a, b), max(a, b)] += 1
-            if lane:  # several lines between the same two: bent away from each other
-                turn = "curvedCW" if (lane % 2 == 1) == (a < b) else "curvedCCW"
-                options["smooth"] = {"enabled": True, "type": turn, "roundness": 0.12 * ((lane + 1) // 2)}
+        options: dict[str, Any] = {"id": i, "width": WIDTH[edge["kind"]]}
+        if lanes[i]:  # several lines between the same two: bent away from each other
+            turn = "curvedCW" if (lanes[i] % 2 == 1) == (a < b) else "curvedCCW"
+            options["smooth"] = {"enabled": True, "type": turn, "roundness": 0.12 * ((lanes[i] + 1) // 2)}
         if edge["modality"] != "asserted" or edge["former"]:
             options["dashes"] = True
         if edge["kind"] in ("position", "cooccurrence"):
             options["arrows"] = ""
         net.add_edge(a, b, **options)
+
+
+def _lanes(graph: nx.MultiDiGraph, number: dict[str, int]) -> list[int]:
+    """For each edge, how many run between the same two before it: those shown at first go straight."""
+    kinds = list(WIDTH)
+    ends = [(kinds.index(e["kind"]), i, a, b) for i, (a, b, e) in enumerate(graph.edges(data=True))]
+    beside: Counter[tuple[int, int]] = Counter()
+    lanes = [0] * len(ends)
+    for _, i, a, b in sorted(ends):
+        pair = min(number[a], number[b]), max(number[a], number[b])
+        lanes[i] = beside[pair]
+        beside[pair] += 1
+    return lanes
 
 
 def short(name: str) -> str:

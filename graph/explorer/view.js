@@ -5,7 +5,8 @@ import { graph, edgesAt, otherEnd, KINDS } from "./data.js";
 import { colours } from "./shapes.js";
 import { drawLabels, drawCommunities } from "./labels.js";
 
-const PADDING = 34;
+// room at the sides: labels stand out sideways; the zoom buttons are on the right
+const PADDING = { x: 66, y: 34 };
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class View {
@@ -15,8 +16,9 @@ export class View {
     this.places = embedded("nodes");
     this.lines = embedded("edges");
     this.labels = this.places.map((p) => String(p.label));
-    const most = Math.max(1, ...graph.nodes.map((n) => n.mentions));
-    this.strong = graph.nodes.map((n) => Math.sqrt(n.mentions / most));
+    // as prominence() in graph/layout.py, which left room accordingly
+    const most = graph.nodes.reduce((max, n) => Math.max(max, n.mentions), 1);
+    this.strong = graph.nodes.map((n) => Math.sqrt(Math.min(Math.max(n.mentions, 1), 60) / Math.min(most, 60)));
     this.order = graph.nodes.map((_, i) => i).sort((a, b) => graph.nodes[b].mentions - graph.nodes[a].mentions || a - b);
     this.lit = null;
     this.colours = colours(KINDS);
@@ -60,7 +62,7 @@ export class View {
 
   #edge(line) {
     const lit = this.lit && this.lit.edges.has(line.id);
-    const colour = lit ? this.colours.accent : this.colours[line.kind];
+    const colour = lit ? this.colours.accent : this.colours[graph.edges[line.id].kind];
     return {
       ...line, width: lit ? line.width + 0.8 : line.width,
       dashes: line.dashes ? [7, 5] : false,
@@ -135,7 +137,7 @@ export class View {
     const room = (p) => p.size + 16;
     const left = Math.min(...places.map((p) => p.x - room(p))), right = Math.max(...places.map((p) => p.x + room(p)));
     const top = Math.min(...places.map((p) => p.y - room(p))), bottom = Math.max(...places.map((p) => p.y + room(p)));
-    const scale = Math.min((box.clientWidth - 2 * PADDING) / (right - left), (box.clientHeight - 2 * PADDING) / (bottom - top), 1.6);
+    const scale = Math.min((box.clientWidth - 2 * PADDING.x) / (right - left), (box.clientHeight - 2 * PADDING.y) / (bottom - top), 1);
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     if (animate) this.#move(position, scale);
     else this.network.moveTo({ position, scale });
