@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extractors.dates import grammar
 from extractors.dates.calendar import Period, Point
-from extractors.dates.resolve import Context, Resolver, kind_of
+from extractors.dates.grammar import kind_of
+from extractors.dates.resolve import Context, Resolver
 from extractors.numbers import fold
 from ontology.facts import Span, TimeExpression
 

@@ -39,7 +39,7 @@ def _years() -> dict[int, tuple[date, int, list[int]]]:
 
 
 def lunar_day(year: int, month: int, day: int) -> Point | None:
-    """The Gregorian day of a day of the Chinese calendar; day 0 is the month's last. None outside 1945-2060."""
+    """The Gregorian day of a day of the Chinese calendar; day 0 is the last. None outside 1945-2060."""
     if year not in _years() or not 1 <= month <= 12:
         return None
     first, leap, lengths = _years()[year]
@@ -51,7 +51,7 @@ def lunar_day(year: int, month: int, day: int) -> Point | None:
 
 
 def festival(name: str, year: int) -> Period | None:
-    """When a festival of the Gregorian ``year`` falls (除夕 in the year that it ends: 2026-02-16 for 2026)."""
+    """When a festival of the Gregorian ``year`` falls (除夕 of 2026 is 2026-02-16)."""
     f = festivals()[name]
     if f.calendar == "solar":
         return Period(Point(year, f.month, f.day))

@@ -4,91 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.metrics import guards
-from extractors.metrics.lexicon import Unit, comparator_after, comparator_before, money_prefix, unit_at, units
+from extractors.metrics.lexicon import Unit, comparator_after, comparator_before, money_prefix, pattern, units
 from extractors.metrics.measures import during_of, measures_of
-from extractors.numbers import NUMERAL_START, Numeral, fold, read_match, read_number
-from extractors.numbers.finder import NUMERAL
+from extractors.metrics.quantity import Quantity, QuantityReader, clean
+from extractors.numbers import NUMERAL_START, Numeral, fold
 from ontology.facts import Comparator, Metric, Span, TimeExpression
 
-_HALF = re.compile(
-    r"(?P<share>一半|半數|(?<=[過逾近約超足])半(?![年個小天日世分公倍成數價島山場路途]))|(?<![上下前後大一])半(?=年|小時|個月|個小時|個鐘|日(?!制)|天|個世紀|世紀"
-    r"|分鐘|公里|星期|個星期|倍|秒|成(?!品|果)|厘)|半個(?=月|小時|鐘|世紀|星期)"
-)
 _JOIN = re.compile(r" ?(?:至|到|-|–|—|~|～) ?")
 _BETWEEN = re.compile(r"(?:介乎|介於)[^，。；\n]{0,3}$")
 _AND = re.compile(r"與|和|及")
-_RATE = {"每小時": "h", "時速": "h", "每秒": "s", "每分鐘": "min"}
-_RATE_BEFORE = re.compile(r"(?:每小時|時速|每秒|每分鐘)(?:約|逾|達|近|超過|高達|最高)?$")
-_SMALLER = {
-    "a": ("mo", 12),
-    "mo": ("d", 0),
-    "wk": ("d", 7),
-    "d": ("h", 24),
-    "h": ("min", 60),
-    "min": ("s", 60),
-}
-_HEAT = re.compile(r"攝氏|氣溫|水溫|體溫|室溫|溫度|高溫|低溫|酷熱|清涼|寒冷|最高|最低|升溫|降溫|暖化")
-_DIGIT_AFTER = re.compile(r"[一二三四五六七八九半](?![手線房十百千萬個名人間成])")
-_DECIMALS_AFTER = re.compile(
-    r"[一二三四五六七八九]{1,2}(?![十百千萬個名人間成])|\d{1,2}(?![\d.,萬億個名人年月日時分秒])"
-)
-_NOT_TIME = {
-    "年": re.compile(r"[級代度報輕紀華宵初]"),
-    "周": re.compile(r"[邊圍刊年末報遭一二三四五六日]"),
-    "天": re.compile(r"[文氣后下津然橋水星]"),
-    "日": re.compile(r"[本圓元報落語幣資]"),
-    "成": re.compile(r"[立功為員績本長熟交分就果型年都品份人]"),
-    "元": re.compile(r"[朗旦首老宵件素勳氣]"),
-    "米": re.compile(r"[蘭飯線]|(?:自由泳|背泳|蛙泳|蝶泳|混合泳|個人四式|短跑|跨欄|欄|接力|跑)"),
-    "兩": re.compile(r""),
-    "克": re.compile(r"[服隆里羅朗]"),
-    "升": re.compile(r"[至級幅值學降]"),
-    "磅": re.compile(r"[礡]"),
-    "秒": re.compile(r"[殺]"),
-    "晚": re.compile(r"[會宴上年期間]"),
-    "夜": re.compile(r"[市間校總]"),
-    "折": re.compile(r"[射磨]"),
-    "厘": re.compile(r"[定清]"),
-    "碼": re.compile(r"[頭]"),
-    "伏": re.compile(r"[法]"),
-    "寸": re.compile(r"[土]"),
-    "尺": re.compile(r"[寸度]"),
-    "塊": re.compile(r""),
-    "瓦": re.compile(r"[解]"),
-}  # fmt: skip
-_NP_STOP = re.compile(
-    r"[^\u4e00-\u9fff]|[的和與及或是在於從由把被將能須要就都也亦並而但且如若因即稱說至到等之其此該這那個了著過給讓]"
-    r"|(?<![方導動志意取走趨轉傾])向|(?<![社委協議工商學教大])會|(?<![行作])為|(?<![應面針])對|(?<![許])可(?!持)|(?<![擁所特])有|指(?![標數])"
-    r"|包括|分別|推出|公布|展開|提供|促進|開展|提出|獲得|成立|出席|落實|支持|推動"
-)
-_MANNER = re.compile(
-    "維度|方面|層面|角度|區域|線|數字|字|問題|版本|世界|層次|環節|意義|面向|概念|詞|極端|半場"
-)
-_BIG_WORDS = re.compile(
-    r"大(?:廈|廳|橋|會|道|使|獎|律師|灣|馬|型|量|部|家|小|氣|專|衛|埔|嶼|坑|圍|澳|陸|公|臣|將|師|校|樓|選|概|約|致|幅|力|火)"
-)
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A number with its unit before comparators are read; ``unit`` None where a range's end will give it."""
-
-    start: int
-    end: int
-    value: float
-    unit: Unit | None
-    numeral: Numeral
-    maximum: float | None = None
-    comparator: Comparator = "="
-    code: str = ""
-
-
-def _clean(value: float) -> float:
-    """Free of the dust that binary fractions leave."""
-    return float(f"{value:.12g}")
+_SIGN = re.compile(r"[A-Z]{0,3}\$")
+_RATES = {"每小時": "h", "時速": "h", "每秒": "s", "每分鐘": "min"}
+_RATE = re.compile(r"(?:每小時|時速|每秒|每分鐘)$")
+_COUNTED = {"counter", "noun", "text", "person", "medal", "times"}
+_NP_STOP, _BIG_WORDS, _MANNER = pattern("noun_end"), pattern("big_word"), pattern("manner")
 
 
 class _Finder:
@@ -96,126 +28,9 @@ class _Finder:
         self.original = text
         self.text = fold(text)
         self.currency = currency
+        self.read = QuantityReader(self.text, currency)
         self.times = list(times)
         self.blocked = guards.Blocked(self.text, [(t.span.start, t.span.end) for t in self.times])
-
-    # Reading one number with its unit
-
-    def _numeral_at(self, pos: int) -> Numeral | None:
-        """A numeral, or 半, that begins exactly here."""
-        if m := _HALF.match(self.text, pos):
-            value, fraction = 0.5, bool(m["share"])
-            return Numeral(m.start(), m.end(), value, fraction=fraction, chinese=True)
-        m2 = NUMERAL.match(self.text, pos)
-        return read_match(m2) if m2 else None
-
-    def _unit(self, n: Numeral) -> Unit | None:
-        """The unit behind a numeral, where its class allows this numeral."""
-        pos = n.end
-        if self.text[pos : pos + 1] == " " and pos + 1 < len(self.text):
-            pos += 1
-            if self.text[pos].isdigit():
-                return None
-        unit = unit_at(self.text, pos)
-        if unit is None:
-            return None
-        if unit.surface in ("元", "圓"):
-            tail = unit_at(self.text, pos + 1)
-            if tail and tail.sort == "money" and len(tail.surface) > 1:
-                unit = Unit(unit.surface + tail.surface, tail.code, "currency", "money", tail.factor)
-        after = self.text[pos + len(unit.surface) : pos + len(unit.surface) + 4]
-        rule = _NOT_TIME.get(unit.surface[-1] if unit.sort == "money" else unit.surface)
-        if rule and rule.pattern and rule.match(after):
-            return None
-        return unit if self._allowed(n, unit) else None
-
-    def _allowed(self, n: Numeral, unit: Unit) -> bool:
-        words = self.text[n.start : n.end]
-        if unit.sort in ("never", "big"):
-            return False
-        if unit.sort == "noun" and self.text[n.start - 1 : n.start] in tuple("小中高初大第"):
-            return False  # 小三學生 are in the third form
-        if unit.sort in ("arabic", "medal", "person"):
-            return not n.chinese or len(words) > 1 or (unit.sort != "arabic" and words != "一")
-        if unit.sort == "points":
-            return n.value >= 24 and not (n.chinese and len(words) < 2)
-        positional = (
-            n.chinese
-            and len(words) > 1
-            and not re.search("[十百千萬億廿卅半分點]", words)
-            and n.maximum is None
-        )
-        return not (positional and unit.surface not in ("折", "厘", "年", "%", "成"))
-
-    def _quantity(self, n: Numeral) -> Quantity | None:
-        """Number and unit; for a number that has no unit of its own, ``unit`` is None."""
-        percent = units()["%"]
-        if n.fraction:
-            rate = self.text[n.end : n.end + 1] == "厘"
-            return Quantity(
-                n.start, n.end + rate, _clean(n.value * (1 if rate else 100)), percent, n, code="%"
-            )
-        unit = self._unit(n)
-        if unit is None:
-            return Quantity(n.start, n.end, n.value, None, n, n.maximum)
-        space = 1 if self.text[n.end : n.end + 1] == " " else 0
-        end = n.end + space + len(unit.surface)
-        value, maximum = n.value, n.maximum
-        if unit.sort in ("half", "halftext"):
-            value += 0.5
-        if unit.surface == "成" or unit.surface == "成半":
-            m = _DIGIT_AFTER.match(self.text, end) if unit.surface == "成" else None
-            if m:
-                value += 0.5 if m[0] == "半" else (read_number(m[0]) or 0) / 10
-                end = m.end()
-        elif unit.code in ("m", "s", "[ft_i]") and unit.surface in ("米", "秒", "呎") and not n.more:
-            m = _DECIMALS_AFTER.match(self.text, end)
-            if m:
-                digits = str(read_number(m[0])).zfill(len(m[0]))
-                value += read_number(m[0]) / 12 if unit.surface == "呎" else float("0." + digits)  # type: ignore[operator]
-                end = m.end()
-        elif unit.sort == "money" and self.text[end : end + 1] == "半" and unit.surface in ("塊", "元", "蚊"):
-            value, end = value + 0.5, end + 1
-        factor = unit.factor
-        if unit.surface == "折" and value >= 10:
-            factor = 1
-        value = _clean(value * factor)
-        maximum = None if maximum is None else _clean(maximum * factor)
-        found = Quantity(n.start, end, value, unit, n, maximum, code=self._code(unit, n))
-        return self._compound(found) if unit.sort in ("time", "half") or unit.surface == "分" else found
-
-    def _code(self, unit: Unit, n: Numeral) -> str:
-        if unit.sort == "money" and unit.code == "-":
-            return self.currency
-        if unit.sort in ("degree", "times"):
-            line = self.text[max(0, n.start - 24) : n.end + 12]
-            return "Cel" if _HEAT.search(line) else "度"
-        return unit.code
-
-    def _compound(self, q: Quantity) -> Quantity:
-        """5小時50分鐘, 6分51秒, 廿一年四個月: one quantity in the smallest unit named."""
-        code, value, end = q.code, q.value, q.end
-        if q.unit and q.unit.surface == "分":
-            code = "min"
-        parts = 1
-        while code in _SMALLER and _SMALLER[code][1]:
-            pos = end + (1 if self.text[end : end + 1] in "零又" and self.text[end : end + 1] else 0)
-            n = self._numeral_at(pos)
-            if n is None or n.fraction or n.more or n.maximum:
-                break
-            unit = unit_at(self.text, n.end)
-            smaller, factor = _SMALLER[code]
-            if unit is None or (unit.code != smaller and not (smaller == "min" and unit.surface == "分")):
-                break
-            if code == "d" and unit.code != "h":
-                break
-            value, code, end, parts = value * factor + n.value, smaller, n.end + len(unit.surface), parts + 1
-            if smaller == "s" and (m := _DECIMALS_AFTER.match(self.text, end)):
-                value, end = value + float("0." + m[0]), m.end()
-        if parts == 1:
-            return q
-        unit_ = Unit("", code, "unitCode", "time")
-        return replace(q, code=code, value=_clean(value), end=end, unit=unit_)
 
     # Ranges
 
@@ -227,10 +42,10 @@ class _Finder:
         if m is None or q.maximum is not None or q.numeral.more:
             return None
         pos = m.end()
-        if q.unit and q.unit.sort == "money" and (sign := re.compile(r"[A-Z]{0,3}\$").match(self.text, pos)):
+        if q.unit and q.unit.sort == "money" and (sign := _SIGN.match(self.text, pos)):
             pos = sign.end()
-        n = self._numeral_at(pos)
-        other = self._quantity(n) if n else None
+        n = self.read.numeral_at(pos)
+        other = self.read.quantity(n) if n else None
         if other is None or n is None or (other.unit is None and not (q.unit and q.unit.surface == "$")):
             return None
         low = q.value
@@ -245,7 +60,7 @@ class _Finder:
         high = other.maximum or other.value
         if low >= high:
             return None
-        return Quantity(q.start, other.end, _clean(low), other.unit, q.numeral, high, code=other.code)
+        return Quantity(q.start, other.end, clean(low), other.unit, q.numeral, high, code=other.code)
 
     # Around the number
 
@@ -260,9 +75,10 @@ class _Finder:
                 if unit is None or unit.code == "-":
                     start, code = start - len(m[0]), own
                     unit = unit or named
-        if unit is not None and text[max(0, start - 1) : start] in ("負", "-", "−") and start:
-            if text[start - 1] == "負" or not (text[start - 2 : start - 1].isalnum() and start > 1):
-                start, value = start - 1, -value
+        sign = text[start - 1 : start] if start else ""
+        dash = sign in ("-", "−") and sign and not (start > 1 and text[start - 2].isalnum())
+        if unit is not None and (sign == "負" or dash):
+            start, value = start - 1, -value
         if unit is not None and unit.surface in ("度", "℃", "°C", "攝氏度"):
             for word in ("零下", "攝氏"):
                 if text.endswith(word, 0, start):
@@ -272,13 +88,13 @@ class _Finder:
                         value, maximum = -value, None if maximum is None else -maximum
         comparator: Comparator = "="
         if word_ := comparator_before(text, start):
-            word, sign = word_
+            word, meaning = word_
             if guards.compares(text, start - len(word), word, text[q.start : q.start + 1]):
-                start, comparator = start - len(word), sign
+                start, comparator = start - len(word), meaning
         if unit is not None and unit.code in ("km", "m", "[mi_i]", "[nmi_i]"):
-            m = re.search(r"(?:每小時|時速|每秒|每分鐘)$", text[max(0, start - 3) : start])
+            m = _RATE.search(text[max(0, start - 3) : start])
             if m:
-                start, code = start - len(m[0]), f"{code}/{_RATE[m[0]]}"
+                start, code = start - len(m[0]), f"{code}/{_RATES[m[0]]}"
                 if comparator == "=" and (word_ := comparator_before(text, start)):
                     start, comparator = start - len(word_[0]), word_[1]
         return replace(
@@ -334,37 +150,35 @@ class _Finder:
             or guards.vague(self.text, n.start)
         ):
             return None
-        q = self._big(n) or self._quantity(n)
+        q = self._big(n) or self.read.quantity(n)
         if q is None:
             return None
         q = self._before(self._range(q) or q)
-        if q.unit is None:
+        unit = q.unit
+        if unit is None:
             return None
         q = self._after(q)
-        words = self.text[n.start : n.end]
-        countable = q.unit.sort in (
-            "counter",
-            "noun",
-            "text",
-            "person",
-            "medal",
-            "times",
-        ) and q.unit.surface not in ("倍",)
-        if words == "一" and countable and q.maximum is None and q.unit.surface not in ("工作天", "個工作天"):
-            return None
-        if self._loose(words, n, q):
-            return None
-        if words in ("百", "千", "萬", "億", "十") and q.comparator == "=" and words != "十":
-            return None
-        if self.blocked.never(n.start, q.end):
-            return None
-        if q.comparator == "=" and self.blocked.idiom(n.start, q.end, n.end):
-            return None
-        return q
+        return None if self._no_metric(n, q, unit) else q
 
-    def _loose(self, words: str, n: Numeral, q: Quantity) -> bool:
+    def _no_metric(self, n: Numeral, q: Quantity, unit: Unit) -> bool:
+        """Whether the words make something else of number and unit: an article, an idiom, a date."""
+        words = self.text[n.start : n.end]
+        # 一間, 一名 say "a"; 一年, 一成, 一倍 and 一元 measure.
+        if (
+            words == "一"
+            and unit.sort in _COUNTED
+            and unit.code not in ("倍", "工作天")
+            and q.maximum is None
+        ):
+            return True
+        if words in ("百", "千") and q.comparator == "=":
+            return True
+        if self._loose(words, n, unit.surface, q) or self.blocked.never(n.start, q.end):
+            return True
+        return q.comparator == "=" and self.blocked.idiom(n.start, q.end, n.end)
+
+    def _loose(self, words: str, n: Numeral, surface: str, q: Quantity) -> bool:
         """十分 (very), 三時二十分 (a clock), 一塊 (a piece), 三個維度 (a manner of speaking)."""
-        surface = q.unit.surface if q.unit else ""
         if surface == "分" and q.code == "分":
             return words == "十" or self.text[n.start - 1 : n.start] in ("時", "點")
         if words == "一" and surface in ("塊", "碼", "毫子", "毫", "步", "伏", "升", "米線", "節"):
@@ -379,7 +193,7 @@ class _Finder:
     def __iter__(self) -> Iterator[Metric]:
         pos = 0
         while m := NUMERAL_START.search(self.text, pos):
-            n = self._numeral_at(m.start())
+            n = self.read.numeral_at(m.start())
             if n is None:
                 pos = m.start() + 1
                 continue

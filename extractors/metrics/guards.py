@@ -37,11 +37,11 @@ class Blocked:
         return any(self._never[start:end])
 
     def idiom(self, start: int, end: int, number_end: int) -> bool:
-        """Whether the numeral belongs to a word such as 一國兩制 that the quantity does not outgrow (十分鐘)."""
+        """Whether the numeral is part of a word such as 一國兩制; a longer quantity wins: 十分鐘."""
         for i in range(start, number_end):
-            if span := self._stops.get(i):
-                if span[0] < start or span[1] >= end:
-                    return True
+            span = self._stops.get(i)
+            if span and (span[0] < start or span[1] >= end):
+                return True
         return False
 
 

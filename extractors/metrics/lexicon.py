@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +44,19 @@ def units() -> dict[str, Unit]:
     for surface, code, factor in _rows("currencies.tsv"):
         table[surface] = Unit(surface, code, "currency", "money", float(factor))
     return table
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A regular expression of ``units_patterns.toml``."""
+    table: dict[str, str] = tomllib.loads((_FOLDER / "units_patterns.toml").read_text("utf-8"))
+    return re.compile(table[name])
+
+
+@cache
+def not_before() -> dict[str, re.Pattern[str]]:
+    """By unit, what must not follow it: 年 before 級."""
+    return {surface: re.compile(rule) for surface, rule in _rows("units_not_before.tsv")}
 
 
 _LONGEST = 10
@@ -105,11 +119,11 @@ def stop_words() -> re.Pattern[str]:
             node = node.setdefault(c, {})
         node[""] = {}
 
-    def pattern(node: dict) -> str:  # type: ignore[type-arg]
-        branches = [re.escape(c) + pattern(child) for c, child in sorted(node.items()) if c]
+    def branch(node: dict) -> str:  # type: ignore[type-arg]
+        branches = [re.escape(c) + branch(child) for c, child in sorted(node.items()) if c]
         if not branches:
             return ""
         body = branches[0] if len(branches) == 1 and "" not in node else "(?:" + "|".join(branches) + ")"
         return f"(?:{body})?" if "" in node else body
 
-    return re.compile(pattern(trie))
+    return re.compile(branch(trie))

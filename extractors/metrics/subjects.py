@@ -1,8 +1,8 @@
 """The ``metric_subjects`` component: which entity a number is about, or none where the clause does not say.
 
-In order: the name that holds the number (2元乘車優惠), the person of an age, the name that the number qualifies
-(100億元「新型工業加速計劃」), the subject of its clause, in a box the event or scheme that the box is headed by,
-and the subject carried over from the clauses before in the same sentence.
+In order: the name that holds the number (兩元乘車計劃), the person of an age, the name that the
+number qualifies (30億元「創科基金」), the subject of its clause, in a box the event or scheme that heads the
+box, and the subject of an earlier clause of the sentence.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _OBLIQUE = re.compile(
     r"(?:[在於到赴往向與同跟對從由自給為被經按予至離駐來往]|獲|根據|透過|通過|針對|面對|有關|關於|包括|其中|例如|位於|來自)$"
 )
 _QUALIFIES = re.compile(r"[的「『“《 ]{0,2}$")
+_RELATIVE = re.compile(r"[^，。；：、！？\n]{0,4}的[「『“《]?")
 _LABEL = re.compile(r"[^\n：，。]{2,12}：")
 _TITLED = re.compile(r"[^，。；：、\n的]{0,8}$")
 _REPORTS = {"speech", "mental", "short", "stance"}
@@ -50,11 +51,14 @@ class _Page:
         ends = [m.end() for m in _CLAUSE_END.finditer(self.text, max(0, pos - _LOOK), pos)]
         return ends[-1] if ends else max(0, pos - _LOOK)
 
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a verb of reporting or announcing follows the name."""
+        at = bisect_left(self.cue_starts, mention.span.end)
+        return at < len(self.cue_starts) and self.cue_starts[at] - mention.span.end <= 4
+
     def report(self, start: int, end: int) -> tuple[int, bool]:
         """Where in a clause what is reported begins, and whether anybody reports at all."""
-        found = [
-            c for c in self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
-        ]
+        found = self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
         ends = [c.end for c in found if c.kind in _REPORTS and c.end <= end]
         return (ends[-1], True) if ends else (start, False)
 
@@ -68,7 +72,7 @@ def _clause_subject(page: _Page, start: int, end: int) -> Mention | None:
     """The first name of a clause that no preposition governs; for a titled person the person."""
     names = page.between(start, end)
     for i, mention in enumerate(names):
-        if _oblique(page, mention, start):
+        if _oblique(page, mention, start) or (mention.kind == "Person" and page.speaks(mention)):
             continue
         following = names[i + 1] if i + 1 < len(names) else None
         if following and mention.kind != "Person":
@@ -135,12 +139,18 @@ def subject_of(page: _Page, metric: Metric) -> str | None:
     if metric.text.endswith("歲") or "歲" in metric.text:
         person = _of_age(page, metric)
         return person.entity if person else None
-    if metric.unit_kind != "unitText":
-        for mention in page.between(end, end + 40)[:1]:
-            if mention.kind not in ("Person", "Place") and _QUALIFIES.fullmatch(
-                page.text[end : mention.span.start]
-            ):
-                return mention.entity
+    for mention in page.between(end, end + 40)[:1]:
+        gap = page.text[end : mention.span.start]
+        if mention.kind not in ("Person", "Place") and _RELATIVE.fullmatch(gap):
+            return mention.entity
+        if metric.unit == "%" and gap == "的" and mention.kind == "Place":
+            return mention.entity
+        if (
+            mention.kind not in ("Person", "Place")
+            and metric.unit_kind != "unitText"
+            and _QUALIFIES.fullmatch(gap)
+        ):
+            return mention.entity
     clause = page.clause_start(start)
     begins, reported = page.report(clause, start)
     found = _clause_subject(page, begins, start)

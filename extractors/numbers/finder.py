@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from extractors.numbers.reader import read_number
 
-_FOLD = str.maketrans("０１２３４５６７８９％．○万亿两点负", "0123456789%.〇萬億兩點負")
+_FOLD = str.maketrans("０１２３４５６７８９％．－○万亿两点负", "0123456789%.-〇萬億兩點負")
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+# Characters that only simplified script has, of those that stand in numbers, units and dates.
+_SIMPLIFIED = re.compile(
+    "[个亿两这国东车点时间为号礼农历币欧镑项张场块钱层辆岁钟现过还进动发会开关对说网圆选业几楼]"
+)
+
+
+@cache
+def _traditional() -> Callable[[str], str]:
+    import opencc  # only simplified text needs it
+
+    convert: Callable[[str], str] = opencc.OpenCC("s2hk").convert
+    return convert
 
 
 def fold(text: str) -> str:
-    """Full-width digits, %, decimal points and grouping commas as ASCII, 万亿两点负 as Traditional; same length."""
+    """``text`` for matching, of the same length: full-width digits and signs in ASCII, script Traditional."""
+    if _SIMPLIFIED.search(text) or "后天" in text:
+        converted = _traditional()(text)
+        text = converted if len(converted) == len(text) else text
     return _WIDE_COMMA.sub(",", text).translate(_FOLD)
 
 
@@ -21,27 +37,42 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.])|\d+
 _D = "〇零一二三四五六七八九"
 # 千, 百 and 兆 that begin a unit (18億千瓦時) are none of the numeral.
 _THOUSAND = r"千(?!瓦|伏|卡|帕|赫|克)"
+_HUNDRED = r"百(?!帕|分[點位])"
 _SCALE = rf"(?:[萬億]|兆(?!瓦|赫)|{_THOUSAND})"
-_CHINESE = rf"(?:(?:[{_D}兩十百廿卅卌]|{_THOUSAND})(?:[{_D}十百廿卅卌兩]|{_SCALE})*(?:點[{_D}]+)?{_SCALE}*)"
-_MIXED = rf"(?:{ARABIC}(?:[ ]?[十百千]?(?:[萬億]|兆(?!瓦|赫))+|[十百]|{_THOUSAND})(?:零?{ARABIC}[十百千]?[萬億]?(?<=[十百千萬億]))*)"
+_CHINESE = (
+    rf"(?:(?:[{_D}兩十廿卅卌]|{_HUNDRED}|{_THOUSAND})(?:[{_D}十廿卅卌兩]|{_HUNDRED}|{_SCALE})*"
+    rf"(?:點[{_D}]+)?{_SCALE}*)"
+)
+_MIXED = (
+    rf"(?:{ARABIC}(?:[ ]?[十百千]?(?:[萬億]|兆(?!瓦|赫))+|[十百]|{_THOUSAND})"
+    rf"(?:零?{ARABIC}[十百千]?[萬億]?(?<=[十百千萬億]))*)"
+)
+_F = "壹貳貮叁參肆伍陸柒捌玖"
 _FORMAL = (
-    r"(?:[壹貳貮叁參肆伍陸柒捌玖][壹貳貮叁參肆伍陸柒捌玖零]*[拾佰仟][壹貳貮叁參肆伍陸柒捌玖零拾佰仟萬億兆]*)"
+    rf"(?:(?:[{_F}][{_F}零]*[拾佰仟]|[拾佰仟](?=[{_F}萬億零拾佰仟]))"
+    rf"[{_F}{_D}零十百千拾佰仟萬億兆]*|[佰仟](?=分之))"
 )
 _ONE = rf"(?:{_MIXED}|{ARABIC}|{_FORMAL}|{_CHINESE})"
-_PAIR = rf"(?P<low>[{_D}十廿卅百]*?)(?P<a>[一二三四五六七八兩])、?(?P<b>[二三四五六七八九])(?P<scale>[十百千萬億]*)"
-
-NUMERAL = re.compile(
-    rf"(?P<fraction>(?:(?P<whole>{_ONE})又)?(?P<below>{_ONE})分之(?P<above>{_ONE})|(?P<short>[三四五十]分[一二三四](?![點十百千之])))"
-    rf"|(?P<pair>{_PAIR}(?![{_D}兩]))"
-    rf"|(?P<one>{_ONE})(?P<more>多|餘|余(?=[萬億年名人個家項位種間宗元])|幾|來)?(?P<after>(?<=[多餘余幾來])[萬億兆]+)?"
+_BELOW = rf"(?P<below>{_ONE}|[十百千]?萬)"
+_FRACTION = (
+    rf"(?:(?:(?P<whole>{_ONE})又)?{_BELOW}分之(?P<above>{_ONE})"
+    r"|(?P<short>[三四五十]分[一二三四](?![點十百千之])))"
 )
-NUMERAL_START = re.compile("[0-9〇零一二三四五六七八九十百千廿卅卌兩半壹貳貮叁參肆伍陸柒捌玖]")
+_PAIR = (
+    rf"(?P<low>[{_D}十廿卅百]*?)(?P<a>[一二三四五六七八兩])、?(?P<b>[二三四五六七八九])"
+    rf"(?P<scale>[十百千萬億]*)(?![{_D}兩])"
+)
+_MORE = r"(?P<more>多|餘|余(?=[萬億年名人個家項位種間宗元])|幾|來)?(?P<after>(?<=[多餘余幾來])[萬億兆]+)?"
+NUMERAL = re.compile(rf"(?P<fraction>{_FRACTION})|(?P<pair>{_PAIR})|(?P<one>{_ONE}){_MORE}")
+NUMERAL_START = re.compile(
+    "[0-9〇零一二三四五六七八九十百千廿卅卌兩半壹貳貮叁參肆伍陸柒捌玖拾佰仟]|萬(?=分之)"
+)
 """Where a numeral, or a half, may begin."""
 _PAIRS = {"一兩", "一二", "兩三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
 
 
 class Numeral(NamedTuple):
-    """``text[start:end]`` read. ``maximum`` is set for 兩三 and 七八十; ``more`` is 多, 餘, 幾 or 來, or empty."""
+    """``text[start:end]`` read. ``maximum`` is set for 兩三, 七八十; ``more``: 多, 餘, 幾, 來 or empty."""
 
     start: int
     end: int

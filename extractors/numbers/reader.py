@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_DIGITS = {c: d for d, cs in enumerate(("零〇○", "一壹弌", "二兩貳貮兩两贰倆", "三叁參叄", "四肆", "五伍", "六陸陆",
-                                        "七柒", "八捌", "九玖")) for c in cs}  # fmt: skip
+_WRITTEN = (
+    "零〇○",
+    "一壹弌",
+    "二兩貳貮兩两贰倆",
+    "三叁參叄",
+    "四肆",
+    "五伍",
+    "六陸陆",
+    "七柒",
+    "八捌",
+    "九玖",
+)
+_DIGITS = {c: digit for digit, characters in enumerate(_WRITTEN) for c in characters}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _BIG = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _WIDE = str.maketrans("０１２３４５６７８９．，－點负", "0123456789.,-点負")
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
-_POSITIONAL = re.compile(f"[{''.join(_DIGITS)}]{{2,}}")
+_POSITIONAL = re.compile(f"[{''.join(c for c in _DIGITS if c not in '兩两')}]{{2,}}")
 
 
 def _plain(value: Decimal) -> int | float:
@@ -40,6 +51,8 @@ def _read(s: str) -> Decimal | None:
             decimals = "".join(str(_DIGITS[d]) for d in re.match(f"[{''.join(_DIGITS)}]*", s[i + 1 :])[0])  # type: ignore[index]
             if not decimals or i == 0:
                 return None
+            if current is not None and not zero and scale > 10:
+                current = current * scale / 10  # 兩千三點一
             current = (current or Decimal(0)) + Decimal("0." + decimals)
             i += 1 + len(decimals)
             scale = 10
@@ -74,7 +87,7 @@ def _read(s: str) -> Decimal | None:
 
 
 def read_number(text: str) -> int | float | None:
-    """Value of one numeral: ``七萬八千``, ``7萬8千``, ``２．５億``, ``廿三``, ``二〇二四``, ``負三十二``, ``三分之一``.
+    """Value of one numeral: ``七萬八千``, ``7萬8千``, ``２．５億``, ``廿三``, ``負三十``, ``三分之一``.
 
     Spaces inside are dropped. Returns None where the whole of ``text`` is not a numeral.
     """
@@ -86,7 +99,11 @@ def read_number(text: str) -> int | float | None:
     if not s:
         return None
     if bar:
-        parts = [_read(below), _read(above), _read(whole) if whole else Decimal(0)]
+        parts = [
+            _read("一" + below if below[:1] in _BIG else below),
+            _read(above),
+            _read(whole) if whole else Decimal(0),
+        ]
         if None in parts or not parts[0] or not above:
             return None
         value = parts[2] + parts[1] / parts[0]  # type: ignore[operator]
