@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.reading import layout
@@ -11,6 +12,7 @@ from extractors.reading.page import terminal
 from extractors.reading.publication import is_day_line
 from ontology.facts import BlockKind
 
+_WEEKDAY = re.compile("星期[一二三四五六日天]")
 _LEAST_VERTICAL = 4
 _HEADING_WIDTH = 40.0
 _SHORT_HEADING = 18
@@ -47,7 +49,8 @@ def _marked(line: Line, near: Sequence[Line], fresh: bool) -> Line:
     if layout.has_caption_sign(text):
         return line.but(kind="caption", body=_unsigned(line.body))
     if layout.has_other_sign(text):
-        return line.but(kind=_kind_by_sign(text, beside), body=_unsigned(line.body), indented=True)
+        kind = _kind_by_sign(text, beside)
+        return line.but(kind=kind, body=_unsigned(line.body), whole=kind is None)
     sign = layout.bullet_length(text)
     if sign:
         return line.but(kind="item", body=line.body[sign:])
@@ -76,12 +79,15 @@ def _kind_by_sign(text: str, beside: Sequence[Line]) -> BlockKind | None:
 def _day_lines(lines: Sequence[Line]) -> set[int]:
     """Lines that give the day of publication: they stand above or below the text, and alone.
 
-    Days over the parts of a text, as in a chronicle, are none.
+    Days over the parts of a text, as in a chronicle, are none. A day with its weekday is a page's header.
     """
     days = {i for i, line in enumerate(lines) if line.kind != "item" and is_day_line(line.text)}
     body = [i for i, line in enumerate(lines) if terminal(line.text) and i not in days]
     if not body:
         return days
+    headers = {i for i in days if _WEEKDAY.search(lines[i].text)}
+    if headers:
+        return headers
     outside = {i for i in days if i < body[0] or i > body[-1]}
     return outside if outside == days else set()
 

@@ -18,6 +18,7 @@ _CANNOT_END = re.compile(r"[，、；「『《（【〔,;(\[—]$")
 _ENUMERATOR = re.compile(r"第?[一二三四五六七八九十]{1,2}[，、是]")
 _CLAUSES_APART = re.compile(r"[一-鿿0-9%][ \u3000]+[一-鿿]")
 """A space between two clauses, as headlines have it where text has a comma."""
+_PAIRS = (("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("【", "】"), ("“", "”"))
 _GOES_ON = re.compile(r"[的了着得和與及或等之]")
 _CLAUSES = re.compile(r"[，。；！？]")
 _LONGEST_DISPLAY = 48.0
@@ -108,7 +109,9 @@ def _displays(page: Page, first: int, place: int) -> bool:
 def _heads(page: Page, place: int) -> bool:
     """Is the line, the first of its paragraph, a heading over the next?"""
     line, below = page.lines[place], page.lines[place + 1]
-    if _CLAUSES.search(line.text) or layout.starts_lead(line.text) or _GOES_ON.match(below.text):
+    if line.indented or _CLAUSES.search(line.text) or _open(line.text) or _GOES_ON.match(below.text):
+        return False
+    if line.text[-1:].isascii() and below.text[:1].isascii() and line.text[-1:].isalpha():
         return False
     if not page.fills(place, place):
         return True
@@ -128,6 +131,11 @@ def _heads(page: Page, place: int) -> bool:
         return False
     short_or_long = column - line.width >= 1.4 or line.width - column > 0.6
     return short_or_long or bool(_ENUMERATOR.match(below.text))
+
+
+def _open(text: str) -> bool:
+    """Is a bracket or quotation mark left open?"""
+    return any(text.count(left) > text.count(right) for left, right in _PAIRS)
 
 
 def _goes_on(page: Page, first: int, place: int) -> bool:
