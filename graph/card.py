@@ -112,7 +112,7 @@ class _Cards:
             file=self.value(article, t.SOURCE_FILE) or "",
             begin=int(self.value(phrase, t.BEGIN_INDEX) or 0),
             other=self.name(other),
-            during=self.value(fact, t.DURING),
+            during=self.value(fact, t.DURING) or self.value(fact, t.MEMBER_DURING),
             note=note,
             incoming=incoming,
         )

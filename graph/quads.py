@@ -204,7 +204,7 @@ class _Writer:
         self.add(node, t.COMPARATOR, Literal(metric.comparator))
         self.add(node, _UNITS[metric.unit_kind], Literal(metric.unit))
         if metric.measures:
-            self.add(node, t.MEASURES, _chinese(metric.measures))
+            self.add(node, t.MEASURES, Literal(metric.measures))
         if metric.about:
             self.add(node, t.ABOUT, self.thing(metric.about))
         self.during(node, metric.during)
@@ -221,7 +221,8 @@ class _Writer:
             self.add(node, t.AT_ORGANIZATION, self.thing(position.organization))
         if position.former:
             self.add(node, t.FORMER, Literal(True))
-        self.during(node, position.during)
+        if position.during:
+            self.add(node, t.MEMBER_DURING, _edtf(position.during))
         self.evidence(node, position)
 
     def statement(self, statement: Statement) -> None:
@@ -229,7 +230,7 @@ class _Writer:
         self.is_a(node, t.QUOTATION)
         self.add(node, t.TEXT, _chinese(statement.words))
         self.add(node, t.CREATOR, self.thing(statement.speaker))
-        self.add(node, t.CUE, _chinese(statement.cue))
+        self.add(node, t.CUE, Literal(statement.cue))
         self.add(node, t.ABOUT, *map(self.thing, statement.about))
         self.evidence(node, statement)
 

@@ -158,7 +158,9 @@ def _print_rows(answer: Answer) -> None:
             out.print(cell(f"{number}. " + " · ".join(f"{c} {row[c]}" for c in facts if row[c]), "bold"))
             out.print(_evidence(row, quoted))
         return
-    table = Table(*facts, *(["sentence"] if evidence else []), show_lines=bool(evidence))
+    table = Table(show_lines=bool(evidence))
+    for name in [*facts, *(["sentence"] if evidence else [])]:
+        table.add_column(name, overflow="fold")  # never shortened: the sentence is the proof
     for row in rows:
         cells = [cell(row[c]) for c in facts]
         table.add_row(*cells, *([_evidence(row, quoted)] if evidence else []))
@@ -227,10 +229,12 @@ def _section(out: Console, heading: str, lines: Sequence[Line], limit: int) -> N
         return
     out.print(cell(f"\n{heading} ({len(lines)})", "bold"))
     for line in lines[:limit]:
+        quoted = line.what in line.sentence and heading.startswith("Said")
         parts = [line.other, line.what] if line.incoming else [line.what, line.other]
+        if quoted:  # the sentence holds the words
+            parts = [line.other]
         out.print(cell("  " + "  ".join(p for p in (*parts, line.note, line.during) if p), "cyan"))
-        if line.sentence != line.what:
-            out.print(cell(f"    {line.sentence}"))
+        out.print(cell(f"    {line.sentence}"))
         out.print(cell(f"    — {line.file}", "dim"))
     if len(lines) > limit:
         out.print(cell(f"  … {len(lines) - limit} more: --limit {len(lines)}", "dim"))
