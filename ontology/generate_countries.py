@@ -44,7 +44,9 @@ def read_rows(path: Path = SOURCE) -> list[Row]:
         table = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t")
         next(table)
         return [
-            Row(code, alpha3, status, region, press, *(tuple(filter(None, cell.split(";"))) for cell in lists))
+            Row(
+                code, alpha3, status, region, press, *(tuple(filter(None, cell.split(";"))) for cell in lists)
+            )
             for code, alpha3, status, region, press, *lists in table
         ]
 
