@@ -26,6 +26,7 @@ _DATELINE = re.compile(r"(?:訊|電|專訊|報道)[】〕\]]?\s*[（(【〔]?$")
 _LINE_OPENS = re.compile(r"[\s●▲▼◀◄►▶■◆★◎○•▍｜|（(【▌「『]*")
 _LINE_CLOSES = re.compile(r"[\s）)】」』]*(?:$|\n|[、，／/。（(]|攝|文|圖|報道|撰)")
 _LABEL = re.compile(r"[\s●▲▼◀◄►▶■◆★◎○•▍｜|（(【▌「『]*[一-鿿]{1,8}")
+_UNKNOWN = re.compile(r"[ 　]?(?:[一-鿿]{2,4}、)+$")
 _GAP = re.compile(r"(?:[ 　]{1,3}|\s?[：:]\s?|──?|——?)$")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -41,7 +42,8 @@ def _press(page: Page, post: Post) -> Post:
         m = re.search(r"(?:專訊|訊|電|報道)[】〕\]]?\s*[（(【〔]?$", before)
         mention = page.ending(low + m.start(), "Organization") if m else None
         paper = mention.entity if mention else None
-    if not paper and page.paper:
+    own = _LINE_OPENS.fullmatch(before) or _DATELINE.search(before) or post.role.startswith("本")
+    if not paper and own and page.paper and not page.paper.startswith("本"):
         paper = page.organization(page.paper)
     role = re.sub(r"^本[報台刊網]", "", post.role)
     return msgspec.structs.replace(post, role=role, organization=paper)
@@ -73,6 +75,13 @@ def _before(page: Page, name: Mention) -> list[Post]:
     return [_press(page, p) if p.kind == "press" else p for p in posts]
 
 
+def _listed(page: Page, name: Mention) -> list[Post]:
+    """記者 甲乙、張三: the title before a list in which other names were not recognised as such."""
+    m = _UNKNOWN.search(page.text, page.line_start(name.span.start), name.span.start)
+    posts = stack_ending(page, m.start()) if m else []
+    return [_press(page, p) for p in posts if p.kind == "press"]
+
+
 def _holds(post: Post) -> bool:
     """Whether the title is a post at all: an office, a rank, a profession; a player of a named team."""
     return post.kind in _POSTS or (post.kind in {"sport", "member"} and post.organization is not None)
@@ -84,7 +93,7 @@ def _beside(page: Page) -> Iterator[Told]:
     for name in page.mentions:
         if name.kind != "Person" or name.nominal:
             continue
-        posts = _before(page, name)
+        posts = _before(page, name) or _listed(page, name)
         low = page.line_start(name.span.start)
         joint = _ASIDE_BEFORE.search(page.text, low, name.span.start)
         confidence = 0.95

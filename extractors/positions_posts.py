@@ -21,6 +21,12 @@ _DETACHED = re.compile(r"^(?:特區|香港|政府|籌備|聯合|榮譽|青年|�
 _GRADED = re.compile(
     r"(?:前|總|首席|高級|副|助理|署理|常務)(?!的)[一-鿿]{1,4}(?<![的在是有為被把將稱說對向與])"
 )
+# Characters that a name can be made of, from a boundary to the title: no verb or function word in it.
+_STRETCH = re.compile(
+    r"(?:^|[，。；：、！？●▲▼◀►\s」）】]|(?<=和)|(?<=及))"
+    r"((?![該本其一兩多各某前原現另同])[^\W\d_的在是有為被把將稱說對向與及和見到出入開舉指示表由請邀獲於從按經等以已曾亦又也並"
+    r"而今昨明日了着過讓令使跟替據如當則都仍還就給他她它們我你這那哪誰不未無沒叫做]{5,24})$"
+)
 _SEPARATOR = re.compile(r"(?:、|/|／|兼|兼任|暨|及|和|[ 　])$")
 # Full-time offices of state: two side by side are two people, unless the text says 兼.
 _EXCLUSIVE = re.compile(r"(?:司長|局長|署長|處長|特首|行政長官|總統|總理|首相|外長|市長|省長|部長|專員)$")
@@ -40,6 +46,13 @@ class Post(msgspec.Struct, frozen=True):
     """The organisation is not printed as such but follows from the title."""
     attached: bool = False
     """An organisation, a place or a field stands right before the title."""
+
+
+@cache
+def organization_ends() -> tuple[str, ...]:
+    """Words that end the name of an organisation, longest first."""
+    ends = {word for kind, words in rows("endings") if kind == "Organization" for word in words.split()}
+    return tuple(sorted((w for w in ends if len(w) > 1), key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -81,6 +94,9 @@ def _organization_before(page: Page, start: int) -> tuple[int, str, str] | None:
         gap = page.text[mention.span.end : start].removeprefix("）")  # 工商總會（工總）青年委員會
         if mention.span.start < low or len(gap) > 18:
             return None
+        if gap and page.text[mention.span.end] == "）":
+            opening = page.text.rfind("（", low, mention.span.start + 1)
+            mention = page.ending(opening, "Organization") or mention
         if mention.kind == "Organization":
             return (mention.span.start, mention.entity, gap) if _is_department(gap) else None
         if mention.kind == "Person" or _BAD_GAP.search(gap):
@@ -137,13 +153,34 @@ def _quoted_name(page: Page, start: int) -> int:
     end = start
     if page.text[end - 1 : end] in {"」", "》", "』"} and end:
         end -= 1
+    if end < start:
+        m = re.search(r"[「《『][^「」《》『』，。！？：\n]{1,10}$", page.text[page.line_start(end) : end])
+        return end - len(m[0]) if m else start
     mention = page.ending(end, *_NAMES)
-    if not mention:
-        return start
-    begin = mention.span.start
-    if end < start and page.text[begin - 1 : begin] in {"「", "《", "『"}:
-        begin -= 1
-    return begin
+    return mention.span.start if mention else start
+
+
+def _unmarked_organization(page: Page, start: int) -> tuple[int, str, str] | None:
+    """An organisation that nothing has marked, though it fills the text between a boundary and a title."""
+    m = _STRETCH.search(page.text, page.line_start(start), start)
+    if not m:
+        return None
+    for other in page.mentions:
+        if other.span.start < start and m.start() < other.span.end and other.kind != "Place":
+            # 傳媒集團智庫: the group is marked, its think-tank is not
+            own = other.kind == "Organization" and page.text[other.span.end : start] in organization_ends()
+            if not own or page.text[other.span.end : start] in {"公司", "企業", "集團", "機構"}:
+                return None
+    words = m[1]
+    ends = organization_ends()
+    for cut in range(len(words), 3, -1):
+        rest = words[cut:]
+        if words[:cut].endswith(ends) and (not rest or _is_department(rest)):
+            if not rest and any(words.endswith(d) for d in ("部", "組", "處", "室", "科", "中心", "委員會")):
+                inner = [i for i in range(4, cut) if words[:i].endswith(ends) and _is_department(words[i:])]
+                cut = inner[-1] if inner else cut
+            return m.start(1), page.organization(words[:cut]), words[cut:]
+    return None
 
 
 def post_ending(page: Page, end: int) -> Post | None:
@@ -180,7 +217,10 @@ def post_ending(page: Page, end: int) -> Post | None:
         former = former or found[2].startswith("前")
     else:
         begin = _quoted_name(page, start)
-        if begin < start:
+        if title.kind == "office" and (unmarked := _unmarked_organization(page, start)):
+            start, organization, attached, implied = unmarked[0], unmarked[1], True, True
+            role = unmarked[2] + role
+        elif begin < start:
             start, role, attached = begin, page.text[begin:start] + role, True
         elif place := page.ending(start, "Place"):
             start, attached = place.span.start, True

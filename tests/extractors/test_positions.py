@@ -57,6 +57,13 @@ ONE = [
     ("[法國外交部](ORG)長[迪蒙](PER)抵港", ("迪蒙", "部長", "法國外交部")),
     # posts of a named thing
     ("「[南北通](INI)」專員[卓凡](PER)", ("卓凡", "「南北通」專員", None)),
+    # bodies that nothing has marked
+    ("，亞洲航運研究院院長[唐風](PER)說", ("唐風", "院長", "亞洲航運研究院")),
+    ("[維港報業](ORG)智庫副總監[唐風](PER)說", ("唐風", "副總監", "維港報業智庫")),
+    (
+        "[中區商會](ORG)（[區商](ORG:中區商會)）青年委員會主席[唐風](PER)",
+        ("唐風", "青年委員會主席", "中區商會"),
+    ),
     # no organisation
     ("資深大律師[鄧肯](PER)求情", ("鄧肯", "資深大律師", None)),
     ("暫委裁判官[許慧](PER)判刑", ("許慧", "暫委裁判官", None)),
@@ -140,7 +147,7 @@ NONE = [
     "[方敏](PER)未獲委任為[民生黨](ORG)主席",
     "[方敏](PER)說，曾任區議員八年的人不多",
     "記者會後[方敏](PER)離開",
-    "主席的兒子[方敏](PER)留學",
+    "昨日會見商會主席的兒子[方敏](PER)留學",
     "主席　[方敏](PER)今日在會上表示不同意見",
 ]
 
@@ -188,6 +195,10 @@ def test_a_reporter_without_a_paper_writes_for_the_articles_own() -> None:
     assert read("【本報訊】記者[白雪](PER)報道：股市上升。", paper="山嶺日報") == [
         ("白雪", "記者", "山嶺日報")
     ]
+
+
+def test_a_reporter_of_elsewhere_does_not_write_for_the_articles_paper() -> None:
+    assert read("當地記者[白雪](PER)目擊爆炸。", paper="山嶺日報") == [("白雪", "記者", None)]
 
 
 def test_the_organisation_named_in_the_article_is_the_one_referred_to() -> None:
