@@ -128,6 +128,10 @@ def _of_article(segments: Sequence[Segment], source: str) -> list[Segment]:
     if True not in told:
         return [segment for segment in segments if not segment.around]
     first, last = told.index(True), len(told) - 1 - told[::-1].index(True)
+    while last + 1 < len(segments) and _told_beside(segments[last + 1], text):
+        last += 1
+    while first and _told_beside(segments[first - 1], text):
+        first -= 1
     heads = [i for i in range(first + 1) if segments[i].tag == "h1" and not segments[i].around]
     kept: list[Segment] = []
     for i, segment in enumerate(segments):
@@ -136,6 +140,11 @@ def _of_article(segments: Sequence[Segment], source: str) -> list[Segment]:
         if told[i] or short or i in heads[-1:] or (inside and segment.tag == "figcaption"):
             kept.append(segment)
     return kept
+
+
+def _told_beside(segment: Segment, text: str) -> bool:
+    """A short piece of the article next to its longer ones."""
+    return not segment.around and _compact(segment.body.text) in text
 
 
 def _main_text(source: str) -> str:

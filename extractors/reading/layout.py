@@ -99,7 +99,7 @@ def names_in_credit(text: str) -> tuple[str, ...]:
 
 def person_names(text: str) -> tuple[str, ...]:
     """The names in an author field; empty where it holds anything else."""
-    match = re.fullmatch(rf"(?:記者|撰文|文|作者)?[：:\s]*(?P<names>{_data()['names']})", text.strip())
+    match = _first("person", text.strip())
     return names_of(match) if match else ()
 
 

@@ -31,7 +31,7 @@ _SPANS = (
     re.compile(r"\[(?P<in>[^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)"),
     re.compile(r"\[(?P<in>[^\]\n]+)\]\[[^\]\n]*\]"),
     re.compile(r"<(?P<in>https?://[^<>\s]+)>"),
-    re.compile(r"(?P<mark>\*{1,3}|~~|`+)(?P<in>[^\s*`~](?:[^*`~\n]*[^\s*`~])?)(?P=mark)"),
+    re.compile(r"(?<!\d)(?P<mark>\*{1,3}|~~|`+)(?P<in>[^\s*`~](?:[^*`~\n]*[^\s*`~])?)(?P=mark)(?!\d)"),
     re.compile(r"(?<![A-Za-z0-9_])(?P<mark>__?)(?P<in>[^\s_](?:[^_\n]*[^\s_])?)(?P=mark)(?![A-Za-z0-9_])"),
 )
 _TAG = re.compile(r"</?(?:br|p|b|i|u|em|strong|span|div|a|img|sup|sub|font|center)\b[^<>\n]*>", re.I)

@@ -10,7 +10,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = "，。、；：？！・「」『』《》〈〉（）【】〔〕"
 _STRAY = re.compile(
     rf"[ \t\u00a0\u3000]+(?=[{_WIDE}])|(?<=[{_WIDE}])[ \t\u00a0\u3000]+"  # typesetting beside punctuation
-    rf"|(?<=[ \t\u00a0])[ \t\u00a0]+"  # runs of spaces
+    rf"|(?<=[ \t\u00a0\u3000])[ \t\u00a0\u3000]+"  # runs of spaces
 )
 _LONE = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ \t\u00a0\u3000]+[{_HAN}])+(?![{_HAN}])")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
