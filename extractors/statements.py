@@ -25,7 +25,9 @@ _TRIVIAL = re.compile(
 _SENTENTIAL = re.compile(r"[。！？」]$")
 
 
-_FILED = re.compile(r"[^，。；]*(?:檢控|上訴|訴訟|申請|抗議|草案|動議|索償|司法覆核|收購|仲裁)(?:[，。；\n]|$)")
+_FILED = re.compile(
+    r"[^，。；]*(?:檢控|上訴|訴訟|申請|抗議|草案|動議|索償|司法覆核|收購|仲裁)(?:[，。；\n]|$)"
+)
 
 
 class _Reader:

@@ -18,6 +18,9 @@ _ENDS = "。！？\n!?" + STOP
 _STOPS = "，；：" + EDGE + _ENDS
 _PAIR = {"「": "」", "『": "』", "“": "”"}
 _LONG = 12
+_DOCUMENT = re.compile(
+    r"(?:發布|發表|公布|推出)(?:了)?[^，。；：！？\n]{0,30}?(?:文件|報告書?|[白綠藍]皮書|聲明|藍圖|綱要)"
+)
 _ISSUES = re.compile(r"(?:發布|發表|公布|推出|出版|擬備|發出|提交)(?:了|的)?[^，。；：！？\n]{0,12}$")
 
 
@@ -119,4 +122,8 @@ class Page:
             bodies = self.between(low, verb.start(), "Organization") if verb else []
             if bodies:
                 found.setdefault(work.entity, bodies[-1].entity)
+        for m in _DOCUMENT.finditer(self.outer):  # a document that nothing has marked
+            before = self.between(self.clause_start(m.start()), m.start(), "Organization", "Person")
+            if before and before[-1].kind == "Organization":
+                found.setdefault(m[0], before[-1].entity)
         return found
