@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -10,7 +11,7 @@ from extractors.relations.encode import KIND_CHAR, NAMES, NUMBER, STOPS, TIME, S
 from extractors.relations.patterns import words
 from extractors.relations.subjects import Subjects, subjects_of
 from extractors.titles import trie_pattern
-from ontology.facts import Kind
+from ontology.facts import Kind, Mention
 
 _CLAUSE = re.compile(rf"[^{STOPS}]+")
 _JOINED = re.compile(rf"[{NAMES}](?:[、和與及暨][{NAMES}])*")
@@ -42,10 +43,21 @@ class Memory:
 
     last: dict[Kind, Sentence] = field(default_factory=dict)
     speaker: Sentence | None = None
+    people: set[str] = field(default_factory=set)
+    """Everybody named in the paragraph so far, or in the one before where it names nobody yet."""
+    _fresh: bool = False
 
     def next_paragraph(self) -> None:
         """A person may be taken up again in a new paragraph (他又指), nothing else."""
         self.last = {kind: names for kind, names in self.last.items() if kind == "Person"}
+        self._fresh = True
+
+    def read(self, names: Iterable[Mention]) -> None:
+        """Takes note of the people of a sentence that is done."""
+        people = {m.entity for m in names if m.kind == "Person"}
+        if people and self._fresh:
+            self.people, self._fresh = set(), False
+        self.people |= people
 
 
 @cache
@@ -86,7 +98,7 @@ def clauses_of(sentence: Sentence, memory: Memory, *, carry: bool = True) -> lis
                 _remember(memory, topic, speaks=speaks)
             spoken = spoken or speaks
         elif said and carry:
-            topic, mood, since = _meant(memory, said, code, clause), "", clause.start
+            topic, mood, since = _meant(memory, said, sentence, clause), "", clause.start
             if topic is not None:
                 clause.carried = topic + sentence.part(said.end(), len(code))
         elif topic is not None and carry:
@@ -96,16 +108,25 @@ def clauses_of(sentence: Sentence, memory: Memory, *, carry: bool = True) -> lis
             names = _JOINED.match(code, start)
             if names and carry and code[start] in _ACTORS and (topic is None or clause.topic or said):
                 topic, since = sentence.part(*names.span()), clause.start
-        mood += code[clause.start : clause.end]
+        mood += code[said.end() if said else clause.start : clause.end]
         found.append(clause)
+    memory.read(m for m in sentence.who if m)
     return found
 
 
-def _meant(memory: Memory, said: re.Match[str], code: str, clause: Clause) -> Sentence | None:
-    if said.lastgroup == "Person":
-        speaks = _reporting().search(code, said.end(), min(clause.end, said.end() + 12))
-        return memory.speaker if speaks and memory.speaker else memory.last.get("Person")
-    return memory.last.get("Organization")
+def _meant(memory: Memory, said: re.Match[str], sentence: Sentence, clause: Clause) -> Sentence | None:
+    """Who a pronoun means: the speaker where the clause reports, else the only person it can be."""
+    if said.lastgroup != "Person":
+        return memory.last.get("Organization")
+    speaks = _reporting().search(sentence.code, said.end(), min(clause.end, said.end() + 12))
+    if speaks and memory.speaker:
+        return memory.speaker
+    before = {m.entity for m in sentence.who[: clause.start] if m and m.kind == "Person"}
+    last = memory.last.get("Person")
+    alone = len(before or memory.people) == 1
+    return (
+        last if alone and last and last.who[0] and last.who[0].entity in (before or memory.people) else None
+    )
 
 
 def _remember(memory: Memory, topic: Sentence, *, speaks: bool) -> None:

@@ -64,7 +64,11 @@ def _from_sentences(doc: Doc) -> list[Relation]:
         if span.start >= span.end or not (mentions or memory.last):
             continue
         prose = block is None or block.kind not in _NO_PROSE
-        dates = times.within(span)
+        dates = [
+            t
+            for t in times.within(span)
+            if not any(m.span.start <= t.span.start < m.span.end for m in mentions)
+        ]
         sentence = join_lists(
             encode(
                 text,
@@ -126,5 +130,5 @@ def _sums(claim: Claim, doc: Doc) -> tuple[int, ...]:
     if claim.predicate == "visited":
         found = circumstances.metrics_of(doc._.metrics, claim.predicate, claim.reach)
         return tuple(i for i in found if circumstances.outcome(doc._.article.text, doc._.metrics[i].span))
-    stretch = claim.clause if claim.predicate in {"funds", "cooperatesWith"} else claim.said
+    stretch = claim.clause if claim.predicate in {"funds", "cooperatesWith"} else claim.phrase
     return circumstances.metrics_of(doc._.metrics, claim.predicate, stretch)

@@ -33,8 +33,10 @@ class Claim:
     """The clause that holds the verb."""
     said: Span
     """From the clause with the subject up to the verb, where a date for it may stand."""
+    phrase: Span
+    """From the verb to its object."""
     reach: Span
-    """As far as its numbers may stand: to the clause that has another subject."""
+    """From the verb's clause to the clause that has another subject."""
 
 
 @cache
@@ -130,12 +132,12 @@ def _read(
         subjects, objects = subjects[:1], objects[:1]
     if not subjects or not objects:
         return
-    own, said, reach = stretches(sentence, clauses, clause, source, match)
+    own, said, phrase, reach = stretches(sentence, clauses, clause, source, match)
     for subject in subjects:
         for thing in objects:
             if subject.entity == thing.entity or (proposed and thing.kind not in _PROPOSABLE):
                 continue
-            yield Claim(subject, predicate, thing, modality, pattern.confidence, own, said, reach)
+            yield Claim(subject, predicate, thing, modality, pattern.confidence, own, said, phrase, reach)
 
 
 def _members(source: Sentence, start: int, end: int, *, all_of_run: bool) -> list[Mention]:
@@ -152,8 +154,8 @@ def _describes(code: str, end: int) -> bool:
 
 def stretches(
     sentence: Sentence, clauses: list[Clause], clause: Clause, source: Sentence, match: re.Match[str]
-) -> tuple[Span, Span, Span]:
-    """Of the text: the verb's clause; from its subject's clause to the verb; up to the next other subject."""
+) -> tuple[Span, Span, Span, Span]:
+    """Of the text: what ``Claim`` has as ``clause``, ``said``, ``phrase`` and ``reach``."""
 
     def text_at(i: int) -> int:
         return sentence.at[i] if i < len(sentence.at) else sentence.span.end
@@ -161,5 +163,9 @@ def stretches(
     own = Span(text_at(clause.start), text_at(clause.end))
     after = clauses[clauses.index(clause) + 1 :]
     reach = next((text_at(c.start) for c in after if c.topic), sentence.span.end)
-    verb = max(source.at[min(match.end() - 1, len(source.at) - 1)], own.start)
-    return own, Span(text_at(clause.since), min(verb, own.end)), Span(own.start, reach)
+    end = min(max(source.at[min(match.end() - 1, len(source.at) - 1)] + 1, own.start), own.end)
+    verb = source.at[match.start("cue")] if "cue" in match.re.groupindex else own.start
+    thing = (
+        source.at[match.end("O")] if "O" in match.re.groupindex and match.end("O") < len(source.at) else end
+    )
+    return own, Span(text_at(clause.since), end), Span(verb, max(verb, thing)), Span(own.start, reach)

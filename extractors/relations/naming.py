@@ -116,7 +116,7 @@ def adjacent(text: str, mentions: list[Mention], entities: dict[str, Entity]) ->
             predicate = "partOf" if held else None
         if predicate:
             where = Span(left.span.start, right.span.end)
-            found.append(Claim(right, predicate, left, "asserted", _CONFIDENCE, where, where, where))
+            found.append(Claim(right, predicate, left, "asserted", _CONFIDENCE, where, where, where, where))
     return found
 
 

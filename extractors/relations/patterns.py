@@ -19,6 +19,9 @@ PLAIN_DATE = (
 )
 
 
+_PLAIN_SUM = "[0-9,.一二兩三四五六七八九十百千萬億多]{1,10}(?:港|美)?元"
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of saying one relation."""
@@ -87,7 +90,7 @@ def _list_of(chars: str) -> str:
 
 @cache
 def _plain() -> str:
-    return f"(?:{trie_pattern(words()['adverbs'])}|[{TIME}{NUMBER}]|{PLAIN_DATE})"
+    return f"(?:{trie_pattern(words()['adverbs'])}|[{TIME}{NUMBER}]|{PLAIN_DATE}|{_PLAIN_SUM})"
 
 
 @cache
@@ -100,7 +103,7 @@ def adverbial() -> str:
 
 # 支持者, 主辦的: no verb of the clause.
 # 成立由[某局]統籌的專班: the name after a preposition is no object.
-_NO_PREPOSITION = "(?<![由向為被獲對以從至給跟按據])"
+_NO_PREPOSITION = "(?<![由向被獲對以從至給跟按據])(?<!(?<![名稱題])為)"
 _NO_VERB = "(?!者|率|派|度(?!身)|方(?![案向法便])|儀式|典禮)"
 
 
@@ -164,6 +167,7 @@ def _compile(entry: dict[str, Any]) -> Pattern:
 
 @cache
 def verbs() -> frozenset[str]:
-    """Cue words of two characters or more that are no mere adverbs or nouns."""
-    small = {*words()["descriptors"], *words()["connectives"], *words()["adverbs"]}
+    """Cue words of two characters or more that are no mere adverbs, prepositions or nouns."""
+    lists = words()
+    small = {w for name in ("descriptors", "connectives", "adverbs", "prepositions") for w in lists[name]}
     return frozenset(cue for p in patterns() for cue in p.cues if len(cue) > 1) - small
