@@ -82,7 +82,7 @@ def test_terms_of_an_office_follow_each_other() -> None:
         ("預算案", "work/財政預算案"),
         ("CEPA", "work/內地與香港關於建立更緊密經貿關係的安排"),
         ("兩會", "event/全國兩會"),
-        ("春節", "event/農曆新年"),
+        ("農曆新年", "event/春節"),
         ("國指", "product/恒生中國企業指數"),
         ("川普", "person/特朗普"),
         ("馬克宏", "person/馬克龍"),
