@@ -6,6 +6,7 @@ reads them. Preferred and alternative labels name a thing by themselves, hidden 
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -98,6 +99,17 @@ def load_authority(folder: Path = FOLDER) -> Authority:
     Raises ``SyntaxError`` (from the parser, with the place) where a file is not Turtle and ``ValueError``
     where a concept has no preferred Chinese name or its IRI is not the one that its kind and name give.
     """
+    # Tens of thousands of small values that all live on: collecting garbage between them only costs time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _load(folder)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(folder: Path) -> Authority:
     nodes = _read(folder)
     entries = {
         entry.id: entry
@@ -136,15 +148,28 @@ def _read(folder: Path) -> dict[str, _Node]:
 
     nodes: dict[str, _Node] = defaultdict(_Node)
     for path in sorted(folder.glob("*.ttl")):
+        # The parser renames blank nodes so that those of one file are not taken for those of another.
         for triple in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
-            subject, value = triple.subject, triple.object
             key = triple.predicate.value
-            if isinstance(value, Literal) and value.language:
+            if key not in _READ:
+                continue
+            subject, value = triple.subject, triple.object
+            if isinstance(value, Literal) and (language := value.language):
                 # The parser gives tags in lower case; ours read zh-Hant.
-                key = f"{key}@{terms.CHINESE if value.language.lower() == 'zh-hant' else value.language}"
+                key = f"{key}@{_TAGS.get(language, language)}"
             prefix = "_:" if isinstance(subject, BlankNode) else ""
             nodes[prefix + subject.value][key].append(value.value)
     return nodes
+
+
+_TAGS = {terms.CHINESE.lower(): terms.CHINESE}
+_READ = frozenset(
+    {
+        *(terms.TYPE, terms.PREF_LABEL, terms.ALT_LABEL, terms.HIDDEN_LABEL, terms.BROADER),
+        *(terms.CONTAINED_IN_PLACE, terms.EXACT_MATCH, terms.POST_IN, terms.JURISDICTION),
+        *(terms.MEMBER, terms.HAS_ROLE, terms.MEMBER_DURING),
+    }
+)
 
 
 def _entry(iri: str, node: _Node) -> Entry:
