@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,7 +21,7 @@ def sentence_starts(text: str) -> list[int]:
 
 @Language.component("sentences", assigns=["token.is_sent_start"])
 def sentences(doc: Doc) -> Doc:
-    starts = set(sentence_starts(doc.text))
-    for token in doc:
-        token.is_sent_start = token.i in starts
-    return doc
+    # One array for the whole Doc: a token at a time costs half of the pipeline's time.
+    marks = np.full(len(doc), -1, dtype="int64")
+    marks[sentence_starts(doc.text)] = 1
+    return doc.from_array([SENT_START], marks.astype("uint64"))
