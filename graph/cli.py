@@ -24,7 +24,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Out = Annotated[Path, typer.Argument(help="Folder that `guanxi build` wrote.", show_default=False)]
+Out = Annotated[
+    Path, typer.Argument(metavar="OUT", help="Folder that `guanxi build` wrote.", show_default=False)
+]
 
 
 class Format(StrEnum):
@@ -137,9 +139,12 @@ def build(
 @app.command()
 def query(
     out: Annotated[
-        Path | None, typer.Argument(help="Folder that `guanxi build` wrote.", show_default=False)
+        Path | None,
+        typer.Argument(metavar="OUT", help="Folder that `guanxi build` wrote.", show_default=False),
     ] = None,
-    sparql: Annotated[str | None, typer.Argument(help="A SPARQL query.", show_default=False)] = None,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="A SPARQL query.", show_default=False)
+    ] = None,
     file: Annotated[
         Path | None, typer.Option("--file", "-f", help="File with a SPARQL query.", show_default=False)
     ] = None,
@@ -221,7 +226,9 @@ def show(
     name: Annotated[
         str,
         typer.Argument(
-            help="Any name: in full, another form, English, Simplified; or an id.", show_default=False
+            metavar="NAME",
+            help="Any name: in full, another form, English, Simplified; or an id.",
+            show_default=False,
         ),
     ],
     limit: Annotated[int, typer.Option(min=1, help="Lines in each section.")] = 12,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections import Counter
@@ -39,7 +40,7 @@ def cell(text: object, style: str = "") -> Text:
 def console(stderr: bool = False) -> Console:
     """A console that takes no markup; 120 columns where nobody is looking."""
     made = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
-    if not made.is_terminal:
+    if not made.is_terminal and "COLUMNS" not in os.environ:
         made.width = max(made.width, _WIDE)
     return made
 

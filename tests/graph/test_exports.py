@@ -75,7 +75,7 @@ def test_the_store_holds_articles_and_their_union(found: list[Quad], tmp_path: P
         q.triple for q in store if q.graph_name == DefaultGraph()
     }
     assert len(store) == len(found) + len({q.triple for q in found})
-    with pytest.raises(OSError, match="read"):
+    with pytest.raises(RuntimeError, match="read-write"):
         store.add(found[0])
     dataset = open_dataset(folder.parent)
     counted = list(dataset.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))
