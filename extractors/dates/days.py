@@ -75,7 +75,7 @@ class DayRules(Rules):
         if not self.now or not self.now.day:
             return None
         ahead = day - self.now.day
-        if ahead > 15 and not self.context.future:
+        if ahead >= 15 and not self.context.future:
             return self.now.plus_months(-1)
         if ahead < -15 and self.context.future:
             return self.now.plus_months(1)

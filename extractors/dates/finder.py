@@ -53,7 +53,11 @@ class _Finder:
 
     def _context(self, start: int, end: int, joined: Period | None) -> Context:
         before, after = _clause(self.text, start, end)
-        ahead = bool(grammar.FUTURE.search(after)) or bool(grammar.FUTURE.search(before[-6:]))
+        ahead = (
+            after.startswith(("起", "前"))
+            or bool(grammar.FUTURE.search(after))
+            or bool(grammar.FUTURE.search(before[-6:]))
+        )
         context = Context(before=joined, future=ahead, joined=joined is not None)
         if self.said and not joined:
             between = self.text[self.said[0] : start]

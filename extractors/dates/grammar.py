@@ -19,8 +19,8 @@ def _table(name: str) -> str:
 
 
 @cache
-def patterns() -> tuple[dict[str, str], dict[str, str]]:
-    """Parts and kinds, every placeholder filled in."""
+def patterns() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Parts, kinds and marks, every placeholder filled in."""
     path = Path(__file__).parent.parent / "lexicon" / "dates_patterns.toml"
     raw = tomllib.loads(path.read_text("utf-8"))
     parts: dict[str, str] = {}
@@ -37,10 +37,10 @@ def patterns() -> tuple[dict[str, str], dict[str, str]]:
 
     for name, pattern in raw["parts"].items():
         parts[name] = fill(pattern)
-    return parts, {name: fill(pattern) for name, pattern in raw["kinds"].items()}
+    return parts, {name: fill(pattern) for name, pattern in raw["kinds"].items()}, raw["marks"]
 
 
-_PARTS, KINDS = patterns()
+_PARTS, KINDS, _MARKS = patterns()
 EXPRESSION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS.items()))
 AFTER_DAY = re.compile(_PARTS["CLOCK"])
 """The time of day behind a day."""
@@ -48,7 +48,7 @@ JOIN = re.compile(_PARTS["TO"])
 TITLE = re.compile(r"[《〈][^《》〈〉\n]{1,60}[》〉]")
 SINCE = re.compile(r"以來|至今|迄今")
 BRACKETS = re.compile(r"[（(]([^（()）]{1,12})[)）]")
-FUTURE = re.compile(either(words()["vague"]["future"]))
+FUTURE = re.compile(_MARKS["future"])
 
 
 def kind_of(m: re.Match[str]) -> str:

@@ -52,6 +52,14 @@ class RelativeRules(YearRules):
         now = self.now if far.day else coarsen(self.now) if far.month else Point(self.now.year)
         return Period(now, far) if sign > 0 else Period(far, now)
 
+    def _told_elsewhere(self) -> bool:
+        """Whether the sentence already stands in another time than that of publication: 2019年 … 兩年前."""
+        said = self.context.before
+        if not said or not self.now:
+            return said is not None
+        last = said.last
+        return last.year != self.now.year or last.month not in (None, self.now.month)
+
     def _offset(self, m: Match) -> Period | None:
         n, unit, side = (0.5 if m["o_n"] == "半" else read_number(m["o_n"])), m["o_unit"], m["o_side"]
         if n is None or m["o_more"]:
@@ -59,7 +67,9 @@ class RelativeRules(YearRules):
         n += 0.5 if m["o_half"] else 0
         if side == "內":
             return None if not self.context.future else self._stretch(self._shift(n, unit, 1), 1)
-        if side not in ("前", "後") or self.context.before or (side == "後" and not self.context.future):
+        if side not in ("前", "後") or self._told_elsewhere() or (side == "後" and not self.context.future):
+            return None
+        if unit == "日" and n > 10:  # 15日前 may mean before the fifteenth
             return None
         point = self._shift(n, unit, -1 if side == "前" else 1)
         if not point:

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractors.metrics import guards
-from extractors.metrics.lexicon import Unit, comparator_after, comparator_before, money_prefix, pattern, units
+from extractors.metrics import around, guards
+from extractors.metrics.lexicon import Unit, pattern
 from extractors.metrics.measures import during_of, measures_of
 from extractors.metrics.quantity import Quantity, QuantityReader, clean
 from extractors.numbers import NUMERAL_START, Numeral, fold
-from ontology.facts import Comparator, Metric, Span, TimeExpression
+from ontology.facts import Metric, Span, TimeExpression
 
 _JOIN = re.compile(r" ?(?:至|到|-|–|—|~|～) ?")
 _BETWEEN = re.compile(r"(?:介乎|介於)[^，。；\n]{0,3}$")
 _AND = re.compile(r"與|和|及")
 _SIGN = re.compile(r"[A-Z]{0,3}\$")
-_RATES = {"每小時": "h", "時速": "h", "每秒": "s", "每分鐘": "min"}
-_RATE = re.compile(r"(?:每小時|時速|每秒|每分鐘)$")
 _COUNTED = {"counter", "noun", "text", "person", "medal", "times"}
 _NP_STOP, _BIG_WORDS, _MANNER = pattern("noun_end"), pattern("big_word"), pattern("manner")
 
@@ -28,6 +26,7 @@ class _Finder:
         self.original = text
         self.text = fold(text)
         self.currency = currency
+        self.floor = 0  # where the last quantity ended: nothing before it is looked at
         self.read = QuantityReader(self.text, currency)
         self.times = list(times)
         self.blocked = guards.Blocked(self.text, [(t.span.start, t.span.end) for t in self.times])
@@ -62,69 +61,6 @@ class _Finder:
             return None
         return Quantity(q.start, other.end, clean(low), other.unit, q.numeral, high, code=other.code)
 
-    # Around the number
-
-    def _before(self, q: Quantity) -> Quantity:
-        """Money, sign, rate and comparator before the number."""
-        start, code, unit, value, maximum = q.start, q.code, q.unit, q.value, q.maximum
-        text = self.text
-        if unit is None or unit.sort == "money":
-            head = text[max(0, start - 9) : start]
-            if (m := money_prefix().search(head)) and (named := units().get(m[0].strip())):
-                own = named.code if named.code != "-" else self.currency
-                if unit is None or unit.code == "-":
-                    start, code = start - len(m[0]), own
-                    unit = unit or named
-        sign = text[start - 1 : start] if start else ""
-        dash = sign in ("-", "−") and sign and not (start > 1 and text[start - 2].isalnum())
-        if unit is not None and (sign == "負" or dash):
-            start, value = start - 1, -value
-        if unit is not None and unit.surface in ("度", "℃", "°C", "攝氏度"):
-            for word in ("零下", "攝氏"):
-                if text.endswith(word, 0, start):
-                    start -= 2
-                    code = "Cel"
-                    if word == "零下":
-                        value, maximum = -value, None if maximum is None else -maximum
-        comparator: Comparator = "="
-        if word_ := comparator_before(text, start):
-            word, meaning = word_
-            if guards.compares(text, start - len(word), word, text[q.start : q.start + 1]):
-                start, comparator = start - len(word), meaning
-        if unit is not None and unit.code in ("km", "m", "[mi_i]", "[nmi_i]"):
-            m = _RATE.search(text[max(0, start - 3) : start])
-            if m:
-                start, code = start - len(m[0]), f"{code}/{_RATES[m[0]]}"
-                if comparator == "=" and (word_ := comparator_before(text, start)):
-                    start, comparator = start - len(word_[0]), word_[1]
-        return replace(
-            q, start=start, code=code, unit=unit, value=value, maximum=maximum, comparator=comparator
-        )
-
-    def _after(self, q: Quantity) -> Quantity:
-        """多 and 餘 in the number, 多 behind the unit, 以上, 以下, 以內, 左右."""
-        comparator, end = q.comparator, q.end
-        if q.numeral.more and comparator == "=":
-            comparator = "~" if q.numeral.more == "來" else ">"
-        if (
-            self.text[end : end + 1] == "多"
-            and q.unit
-            and q.unit.sort in ("time", "percent", "text", "money")
-        ):
-            following = self.text[end + 1 : end + 2]
-            if following not in ("元", "樣", "次", "方", "國", "個", "名", "項", "家", "宗"):
-                end, comparator = end + 1, ">" if comparator == "=" else comparator
-        if q.unit and "個多" in q.unit.surface and comparator == "=":
-            comparator = ">"
-        if found := comparator_after(self.text, end):
-            word, sign = found
-            inside = word == "內"
-            timed = q.unit is not None and q.unit.sort in ("time", "half", "text")
-            if not (inside and (not timed or self.text[end + 1 : end + 2] in tuple("地部容政閣外在涵蒙存"))):
-                end = end + len(word)
-                comparator = sign if comparator in ("=", "~") else comparator
-        return replace(q, end=end, comparator=comparator)
-
     def _big(self, n: Numeral) -> Quantity | None:
         """四大政策方向: counted nouns behind 大."""
         text, pos = self.text, n.end
@@ -153,11 +89,11 @@ class _Finder:
         q = self._big(n) or self.read.quantity(n)
         if q is None:
             return None
-        q = self._before(self._range(q) or q)
+        q = around.before(self.text, self._range(q) or q, self.floor, self.currency)
         unit = q.unit
         if unit is None:
             return None
-        q = self._after(q)
+        q = around.after(self.text, q)
         return None if self._no_metric(n, q, unit) else q
 
     def _no_metric(self, n: Numeral, q: Quantity, unit: Unit) -> bool:
@@ -201,7 +137,7 @@ class _Finder:
             if q is None:
                 pos = max(n.end, m.start() + 1)
                 continue
-            pos = max(q.end, n.end)
+            pos = self.floor = max(q.end, n.end)
             assert q.unit is not None
             yield Metric(
                 span=Span(q.start, q.end),

@@ -89,10 +89,10 @@ def _comparators(side: str) -> dict[str, Comparator]:
     return {row[0]: row[1] for row in _rows("comparators.tsv") if row[2] == side}  # type: ignore[misc]
 
 
-def comparator_before(text: str, pos: int) -> tuple[str, Comparator] | None:
-    """The longest comparator that ends at ``pos``."""
+def comparator_before(text: str, pos: int, floor: int = 0) -> tuple[str, Comparator] | None:
+    """The longest comparator that ends at ``pos`` and does not begin before ``floor``."""
     table = _comparators("before")
-    for length in range(min(4, pos), 0, -1):
+    for length in range(min(4, pos - floor), 0, -1):
         word = text[pos - length : pos]
         if word in table:
             return word, table[word]

@@ -1,0 +1,83 @@
+"""Whom or what a number is about: the grammar of the clause, ages, boxes, carried subjects, and silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.dates import dates
+from extractors.metrics import metrics
+from extractors.metrics.subjects import metric_subjects
+from ontology.facts import Article, Block, Span
+from tests.marked import marked_doc
+
+CASES = [
+    # the subject of the clause
+    ("[城巴](ORG)去年載客12萬人次。", ["organization/城巴"]),
+    ("[挪威](PLC)年產石油約9,000萬噸。", ["place/挪威"]),
+    ("[恒生指數](PRD)跌145點。", ["product/恒生指數"]),
+    ("[河套](INI)擁有兩大國家級實驗室。", ["initiative/河套"]),
+    ("[市建局](ORG)向[深水埗](PLC)業主提出80宗收購。", ["organization/市建局"]),
+    ("在[沙田](PLC)，[港鐵](ORG)加開四班列車。", ["organization/港鐵"]),
+    ("[渣打](ORG)與[滙豐](ORG)合共裁員300人。", ["organization/渣打"]),
+    ("[財政司](ORG)司長[丁一山](PER)捐出20萬元。", ["person/丁一山"]),
+    ("[西貢](PLC)[糧船灣天后宮](ORG)獲捐50萬元。", ["organization/糧船灣天后宮"]),
+    # what the number qualifies
+    ("當局推出30億元「[人才基金](INI)」。", ["initiative/人才基金"]),
+    ("政府注資百億元的[北都發展計劃](INI)獲支持。", ["initiative/北都發展計劃"]),
+    ("有三成的[越南](PLC)企業受訪。", ["place/越南"]),
+    ("[二元通行計劃](INI)會檢討。", []),
+    ("[十元早餐計劃](INI)會檢討。", ["initiative/十元早餐計劃"]),
+    # ages
+    ("[梁有福](PER)（79歲）住在[坪洲](PLC)。", ["person/梁有福"]),
+    ("44歲的前教師[瑪麗亞](PER)當選。", ["person/瑪麗亞"]),
+    ("[醫管局](ORG)指一名52歲男子留醫。", [None]),
+    # subjects carried over clauses, never speakers
+    ("[騰訊](ORG)公布業績，收入升8%。", ["organization/騰訊"]),
+    ("[陳大文](PER)表示，失業率升至3%。", [None]),
+    ("[陳大文](PER)指出，[九巴](ORG)虧損2億元。", ["organization/九巴"]),
+    ("[陳大文](PER)指[九巴](ORG)虧損2億元。", ["organization/九巴"]),
+    ("[高盛](ORG)預測[印度](PLC)經濟增長6%。", ["place/印度"]),
+    ("[運輸署](ORG)檢討路線。收入跌3%。", [None]),
+    ("[運輸署](ORG)檢討路線；乘客少了兩成。", [None]),
+    ("委員會合共收到40份意見書。", [None]),
+    ("[李小明](PER)出席活動，場地可容納500人。", [None]),
+]
+
+
+@pytest.mark.parametrize(("marked", "about"), CASES)
+def test_about(marked: str, about: list[str | None]) -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(marked, published="2026-05-14"))))
+    assert [m.about for m in doc._.metrics] == about
+
+
+def _box(kinds: list[str], marked: str) -> list[str | None]:
+    doc = marked_doc(marked, published="2026-05-14")
+    article: Article = doc._.article
+    blocks = tuple(
+        Block(Span(b.span.start, b.span.end), kind)  # type: ignore[arg-type]
+        for b, kind in zip(article.blocks, kinds, strict=True)
+    )
+    doc._.article = Article(file="t", text=article.text, origin=article.origin, blocks=blocks)
+    doc = metric_subjects(metrics(dates(doc)))
+    return [m.about for m in doc._.metrics]
+
+
+def test_lines_of_a_box_are_about_the_event_that_heads_it() -> None:
+    marked = "[灣區青年論壇](EVT)\n規模：逾60位代表\n成果：簽署13份協議，與[馬來西亞](PLC)合辦課程"
+    assert _box(["subhead", "item", "item"], marked) == ["event/灣區青年論壇"] * 2
+
+
+def test_running_text_is_not_about_the_heading() -> None:
+    assert _box(["subhead", "paragraph"], "[灣區青年論壇](EVT)\n全港約有200人留宿。") == [None]
+
+
+def test_other_fields_stay() -> None:
+    doc = metrics(dates(marked_doc("[城巴](ORG)載客逾12萬人次。")))
+    before = doc._.metrics[0]
+    after = metric_subjects(doc)._.metrics[0]
+    assert (after.span, after.value, after.unit, after.comparator) == (
+        before.span,
+        before.value,
+        before.unit,
+        before.comparator,
+    )
