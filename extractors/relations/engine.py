@@ -16,6 +16,7 @@ from ontology.facts import Mention, Modality, Span
 
 _STOP = re.compile(f"[{STOPS}]")
 _ENDS = re.compile(f"[{STOPS}、」』）等並及和與以或至—]|$")
+_DEEDS = {"visited", "metWith", "supports", "opposes", "funds", "uses"}
 _REMAP = {"created": "proposes", "organized": "proposes"}
 _PROPOSABLE = {"Initiative", "Work", "Event", "Organization"}
 
@@ -53,7 +54,8 @@ def _other_verb() -> re.Pattern[str]:
 
 def claims(sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
     """The claims of the sentence in the order of the patterns."""
-    if sentence.code.rstrip("」』”").endswith(("？", "?")):
+    asked = _asked_from(sentence)
+    if asked == 0:
         return []
     present = set(sentence.code)
     for clause in clauses:
@@ -66,8 +68,18 @@ def claims(sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
         if present.isdisjoint(pattern.first) or not any(cue in sentence.code for cue in pattern.cues):
             continue
         for clause, source, match in _matches(pattern, sentence, clauses):
+            if asked is not None and source.at[match.start("cue")] >= sentence.at[asked]:
+                continue
             found += _read(pattern, sentence, clauses, clause, source, match)
     return found
+
+
+def _asked_from(sentence: Sentence) -> int | None:
+    """Where the question begins that the sentence ends with: at the quotation mark, where one closes it."""
+    bare = sentence.code.rstrip("」』”")
+    if not bare.endswith(("？", "?")):
+        return None
+    return 0 if bare == sentence.code else max(0, *(bare.rfind(mark) for mark in "「『“"))
 
 
 def _matches(
@@ -114,6 +126,8 @@ def _read(
     if pattern.after_proposing and not circumstances.puts_forward(mood + before):
         return
     predicate, modality = pattern.predicate, circumstances.modality_of(before, mood)
+    if modality == "proposed" and source is clause.carried and predicate in _DEEDS:
+        return  # 政府應…，支持某計劃: neither done nor planned
     going_on = modality == "planned" and circumstances.puts_forward(mood)  # 建議…，擬設立…
     proposed = (modality == "proposed" or going_on) and predicate in _REMAP
     if proposed:

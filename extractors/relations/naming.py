@@ -110,7 +110,10 @@ def adjacent(text: str, mentions: list[Mention], entities: dict[str, Entity]) ->
         if left.kind == "Place" and min(len(left.text), len(right.text)) >= _LEAST_PLACE:
             zone = right.kind == "Initiative" and _is_zone(entities.get(right.entity), right)
             line = lists.lines.search(left.text) or text.startswith(lists.described, right.span.end)
-            predicate = "locatedIn" if (right.kind == "Place" or zone) and not line else None
+            places = right.kind == "Place" and not _alike(
+                entities.get(left.entity), entities.get(right.entity)
+            )
+            predicate = "locatedIn" if (places or zone) and not line else None
         elif left.kind == right.kind == "Organization":
             held = lists.holders.search(left.text) and lists.held.search(right.text)
             predicate = "partOf" if held else None
@@ -118,6 +121,11 @@ def adjacent(text: str, mentions: list[Mention], entities: dict[str, Entity]) ->
             where = Span(left.span.start, right.span.end)
             found.append(Claim(right, predicate, left, "asserted", _CONFIDENCE, where, where, where, where))
     return found
+
+
+def _alike(left: Entity | None, right: Entity | None) -> bool:
+    """Two cities, two countries: neither lies in the other."""
+    return left is not None and right is not None and left.finer != () and left.finer == right.finer
 
 
 def _is_zone(entity: Entity | None, mention: Mention) -> bool:

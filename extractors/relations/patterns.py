@@ -103,12 +103,12 @@ def adverbial() -> str:
 
 # 支持者, 主辦的: no verb of the clause.
 # 成立由[某局]統籌的專班: the name after a preposition is no object.
-_NO_PREPOSITION = "(?<![由向被獲對以從至給跟按據])(?<!(?<![名稱題])為)"
+_NO_PREPOSITION = "(?<![由向被獲對以從至給跟按據於在與])(?<!(?<![名稱題])為)"
 _NO_VERB = "(?!者|率|派|度(?!身)|方(?![案向法便])|儀式|典禮)"
 
 
 def _token(token: str, slots: dict[str, str], cues: tuple[str, ...]) -> str:
-    modifier = f"(?:[^{STOPS}{NAMES}、]{{1,16}}?{_NO_PREPOSITION})??"
+    modifier = f"(?:[^{STOPS}{NAMES}、他她我你]{{1,16}}?{_NO_PREPOSITION})??"
     match token:
         case "S" | "O":
             return f"(?P<{token}>{_list_of(slots[token])})"
@@ -123,7 +123,11 @@ def _token(token: str, slots: dict[str, str], cues: tuple[str, ...]) -> str:
         case "...":
             return f"[^{STOPS}]{{0,30}}?"
         case "~6":
-            return f"(?:[^{STOPS}{NAMES}、]{{1,6}}?{_NO_PREPOSITION})??"
+            return f"(?:[^{STOPS}{NAMES}、他她我你]{{1,6}}?{_NO_PREPOSITION})??"
+        case "@":
+            return (
+                f"{_plain()}{{0,7}}(?:[在於就][^{STOPS}{NAMES}]{{0,8}}[{NAMES}]?[^{STOPS}{NAMES}]{{0,8}}?)?"
+            )
         case "+":
             return f"{_plain()}{{0,7}}"
         case "REL":

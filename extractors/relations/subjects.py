@@ -12,7 +12,9 @@ from extractors.titles import trie_pattern
 
 NAME = re.compile(f"[{NAMES}]")
 _LEAD = 18
+_NO_HEADS = frozenset(["總部", "發言", "指責", "系統"])
 _PREPOSITIONS = re.compile("[被由向與對把獲給讓令跟使將比於從]")
+_ORGANIZATION = KIND_CHAR["Organization"]
 _PERSON = KIND_CHAR["Person"]
 
 
@@ -37,6 +39,8 @@ class _Leads:
     takes_object: re.Pattern[str]
     verbs: re.Pattern[str]
     embedding: re.Pattern[str]
+    members: re.Pattern[str]
+    """What makes an organisation's name a description: 星港大學數學系畢業, 遠訊發言人."""
     nothing: re.Pattern[str]
     """Text that says nothing of its own, but for a noun such as 車廠 before the name."""
 
@@ -53,6 +57,7 @@ def _leads() -> _Leads:
         re.compile(trie_pattern(lists["takes_object"])),
         re.compile(trie_pattern(verbs())),
         re.compile(f"(?:{trie_pattern(lists['embedding'])})(?:[{TIME}])?$"),
+        re.compile(trie_pattern({w for w in lists["heads"]["Organization"] if len(w) > 1} - _NO_HEADS)),
         re.compile(f"(?:{small}|[{TIME}{NUMBER}]|{PLAIN_DATE})*(?:{noun})?"),
     )
 
@@ -66,7 +71,7 @@ def subjects_of(code: str, start: int, end: int) -> Subjects:
         i = m.start()
         if i > start + 1 and code[i - 1] in "、和與及暨" and NAME.match(code, i - 2):
             continue  # inside a list
-        if code[i + 1 : i + 2] == "的":
+        if code[i + 1 : i + 2] == "的" or (code[i] == _ORGANIZATION and leads.members.match(code, i + 1)):
             continue
         lead = code[start:i]
         if opening is None and _may_open(leads, lead, code[i]):

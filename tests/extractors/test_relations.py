@@ -179,6 +179,14 @@ CASES: dict[str, list[tuple[str, set[str]]]] = {
             {"北光 locatedIn 挪威", "南星 locatedIn 挪威"},
         ),
     ],
+    "quotations and questions": [
+        ("由[海運協會](ORG)主辦的「[港口論壇](EVT)——出路何在？」下月舉行。", {"海運協會 organized 港口論壇"}),
+        ("由[海運協會](ORG)主辦的[港口論壇](EVT)，主題是「出路何在？」", {"海運協會 organized 港口論壇"}),
+        (
+            "[海運協會](ORG)旗下的[遠洋社](ORG)推出[船票通](PRD)。",
+            {"遠洋社 partOf 海運協會", "遠洋社 created 船票通"},
+        ),
+    ],
     "markets": [
         ("[證監會](ORG)公布《[虛擬資產指引](WRK)》。", {"證監會 created 虛擬資產指引"}),
         ("[證監會](ORG)與[金管局](ORG)簽署諒解備忘錄。", {"證監會 cooperatesWith 金管局"}),
