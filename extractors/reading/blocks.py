@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from extractors.reading import layout
 from extractors.reading.joining import Joiner
@@ -20,6 +22,7 @@ _LONGEST_HEADING = 34
 _LONGEST_TITLE = 50
 """Longest headline over the first text of a page."""
 _SHORTEST_CUT = 12
+_MOST_CAPTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -44,16 +47,23 @@ def pieces(units: Sequence[Unit], joiner: Joiner) -> list[Piece]:
 def _heal(units: Sequence[Unit], joiner: Joiner) -> list[Unit]:
     """Paragraphs cut by a page's or column's end, or by a caption, are joined; the caption follows."""
     healed: list[Unit] = []
-    waiting = list(units)
+    waiting = deque(units)
+    told = False
     while waiting:
-        unit = waiting.pop(0)
-        title = not any(other.kind is None for other in healed) and len(unit.text) <= _LONGEST_TITLE
+        unit = waiting.popleft()
+        title = not told and len(unit.text) <= _LONGEST_TITLE
         while not title and _is_cut(unit):
-            after = next((i for i, other in enumerate(waiting) if other.kind != "caption"), None)
-            if after is None or after > 3 or not _continues(waiting[after], after):
+            captions = list(
+                islice(takewhile(lambda other: other.kind == "caption", waiting), _MOST_CAPTIONS + 1)
+            )
+            if len(captions) > _MOST_CAPTIONS or len(captions) == len(waiting):
                 break
-            rest = waiting.pop(after)
+            rest = waiting[len(captions)]
+            if not _continues(rest, len(captions)):
+                break
+            del waiting[len(captions)]
             unit = replace(unit, body=joiner.join([unit.body, rest.body]), attached=rest.attached)
+        told = told or unit.kind is None
         healed.append(unit)
     return healed
 
@@ -77,25 +87,26 @@ def _continues(unit: Unit, captions_between: int) -> bool:
 def _settle_kinds(units: Sequence[Unit]) -> list[Unit]:
     """Every unit gets a kind."""
     settled: list[Unit] = []
+    told = False
     for i, unit in enumerate(units):
         kind = unit.kind
         if kind is None:
-            kind = _kind(unit, settled, units[i + 1 :])
+            below = next((units[j] for j in range(i + 1, len(units)) if units[j].kind != "caption"), None)
+            kind = _kind(unit, below, first=i == 0, last=i == len(units) - 1, told=told)
+        told = told or kind in ("paragraph", "item")
         settled.append(replace(unit, kind=kind))
     return settled
 
 
-def _kind(unit: Unit, before: Sequence[Unit], after: Sequence[Unit]) -> BlockKind:
-    text = unit.text
-    body_before = any(other.kind in ("paragraph", "item") for other in before)
-    if body_before and layout.is_post_line(text):
+def _kind(unit: Unit, below: Unit | None, *, first: bool, last: bool, told: bool) -> BlockKind:
+    """Kind of a unit; ``below`` is the next that is no caption, ``told`` says that text came before."""
+    if told and layout.is_post_line(unit.text):
         return "byline"
-    if not _is_heading(unit, first=not before, last=not after):
+    if not _is_heading(unit, first, last):
         return "paragraph"
-    follower = next((other for other in after if other.kind != "caption"), None)
-    reported = follower is not None and (follower.kind == "byline" or bool(layout.lead(follower.text)))
+    reported = below is not None and (below.kind == "byline" or bool(layout.lead(below.text)))
     alone = unit.wrapped and unit.gap > 0 and not unit.attached
-    return "headline" if not body_before or follower is None or reported or alone else "subhead"
+    return "headline" if not told or below is None or reported or alone else "subhead"
 
 
 def _is_heading(unit: Unit, first: bool, last: bool) -> bool:
@@ -134,8 +145,9 @@ def _count_stories(found: Sequence[Piece]) -> list[Piece]:
     """Number the stories: one begins at a headline or a report's by-line, once the last has had its text."""
     counted: list[Piece] = []
     section, told = 0, False
+    last = max((i for i, piece in enumerate(found) if piece.kind == "paragraph"), default=0)
     for i, piece in enumerate(found):
-        opens = piece.kind == "headline" and any(other.kind == "paragraph" for other in found[i + 1 :])
+        opens = piece.kind == "headline" and i < last
         if told and (opens or piece.lead):
             section += 1
             told = False

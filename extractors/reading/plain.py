@@ -27,10 +27,10 @@ def _heading(line: Line) -> Line:
 
 # Marks whose inner text stays: the whole match, with the group "in" kept.
 _SPANS = (
-    re.compile(r"!\[(?P<in>[^\]\n]*)\]\([^()\n]*\)"),
-    re.compile(r"\[(?P<in>[^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)"),
-    re.compile(r"\[(?P<in>[^\]\n]+)\]\[[^\]\n]*\]"),
-    re.compile(r"<(?P<in>https?://[^<>\s]+)>"),
+    re.compile(r"!\[(?P<in>[^\]\n]{0,300})\]\([^()\n]{0,500}\)"),
+    re.compile(r"\[(?P<in>[^\[\]\n]{1,300})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,500}\)"),
+    re.compile(r"\[(?P<in>[^\[\]\n]{1,300})\]\[[^\]\n]{0,300}\]"),
+    re.compile(r"<(?P<in>https?://[^<>\s]{1,2000})>"),
     re.compile(r"(?<!\d)(?P<mark>\*{1,3}|~~|`+)(?P<in>[^\s*`~](?:[^*`~\n]*[^\s*`~])?)(?P=mark)(?!\d)"),
     re.compile(r"(?<![A-Za-z0-9_])(?P<mark>__?)(?P<in>[^\s_](?:[^_\n]*[^\s_])?)(?P=mark)(?![A-Za-z0-9_])"),
 )

@@ -18,9 +18,31 @@ from ontology.facts import Article
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 DATA = sorted((Path(__file__).parent.parent / "data" / "reading").glob("*.*"))
 
-PIECES = st.sampled_from(
-    ["渠務署昨日公布，", "工程提早完成。", "\n", "\n\n", "\u3000\u3000", " ", "「", "」", "（記者 何小薇）", "【大公報訊】", "▲", "●", "■", "# ", "- ", "1 ", "：", "**", "一\n二\n三\n四\n", "Harbour-\n", "Wind\n", "2026年2月1日", "\ue0a1", "\U001003a0", "\u200b", "\ufeff", "\x0c", "\t", "[圖](a)", "<p>", "</p>", "<br>", "&amp;", "&#8212;", "<h1>", "！", "…", "票價：28元\n", "---\n", "###### ", "資料圖片\n", "攝\n", "香港文匯報訊 "]
-)
+WORDS = [
+    "渠務署昨日公布，",
+    "工程提早完成。",
+    "！",
+    "…",
+    "：",
+    "一",
+    "「",
+    "」",
+    "（記者 何小薇）",
+    "【大公報訊】",
+]
+LINES = [
+    "2026年2月1日\n",
+    "票價：28元\n",
+    "資料圖片\n",
+    "攝\n",
+    "一\n二\n三\n四\n",
+    "Harbour-\n",
+    "Wind\n",
+    "---\n",
+]
+SIGNS = ["▲", "●", "■", "# ", "- ", "1 ", "**", "[圖](a)", "<p>", "</p>", "<br>", "<h1>", "&amp;", "&#8212;"]
+SPACES = ["\n", "\n\n", "\t", "\f", " ", "\u3000\u3000", "\ue0a1", "\U001003a0", "\u200b", "\ufeff"]
+PIECES = st.sampled_from([*WORDS, *LINES, *SIGNS, *SPACES])
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), min_size=1, max_size=60).map("".join)
 
 
