@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 _END = re.compile(r"[。！？!?]+[」』”’）)]*|\n")
 
@@ -24,4 +27,4 @@ def sentences(doc: Doc) -> Doc:
     # One array for the whole Doc: a token at a time costs half of the pipeline's time.
     marks = np.full(len(doc), -1, dtype="int64")
     marks[sentence_starts(doc.text)] = 1
-    return doc.from_array([SENT_START], marks.astype("uint64"))
+    return doc.from_array(["SENT_START"], cast("Ints2d", marks.astype("uint64").reshape(-1, 1)))

@@ -22,6 +22,8 @@ from ontology.authority import load_authority
 if TYPE_CHECKING:
     import pycrfsuite
 
+_SURE = 0.6
+_MARKED = ("PER", "PLC", "ORG")
 _UNMARKED = ("INI", "EVT", "WRK", "PRD", "MET", "DAT")
 PARAMETERS = {"c1": 0.1, "c2": 0.05, "max_iterations": 160, "feature.possible_transitions": True}
 
@@ -37,15 +39,22 @@ def fit(articles: Iterable[MarkedArticle], model: Path, standing: StandingNames)
     trainer.train(str(model))
 
 
-def completed(article: MarkedArticle, tagger: pycrfsuite.Tagger, standing: StandingNames) -> MarkedArticle:
-    """The article with what ``tagger`` finds, where nothing is marked, of the kinds that its marks lack."""
+def completed(
+    article: MarkedArticle, tagger: pycrfsuite.Tagger, standing: StandingNames
+) -> MarkedArticle | None:
+    """The article with what ``tagger`` finds, where nothing is marked, of the kinds that its marks lack.
+
+    None where the tagger is in two minds: what may be an initiative must not be learnt to be nothing.
+    """
     taken = {i for a, b, _ in article.spans for i in range(a, b)}
     spans = list(article.spans)
     for (a, _), (features, _) in zip(sentence_spans(article.text), sequences(article, standing), strict=True):
         found = tagger.tag(features)
+        for i, tag in enumerate(found):
+            if a + i not in taken and not tag.endswith(_MARKED) and tagger.marginal(tag, i) < _SURE:
+                return None
         for x, y, tag in decode(found):
-            sure = min(tagger.marginal(found[x], x), tagger.marginal(found[y - 1], y - 1)) > 0.5
-            if tag in _UNMARKED and sure and taken.isdisjoint(range(a + x, a + y)):
+            if tag in _UNMARKED and taken.isdisjoint(range(a + x, a + y)):
                 spans.append((a + x, a + y, tag))
     return article._replace(spans=sorted(spans))
 
@@ -63,7 +72,7 @@ def train(
         fit(own, first, standing)
         tagger = pycrfsuite.Tagger()
         tagger.open(str(first))
-        others = [completed(article, tagger, standing) for article in uner]
+        others = [whole for article in uner if (whole := completed(article, tagger, standing))]
         tagger.close()
     pools = Pools(own)
     more = [copy for article in own for copy in swapped(article, pools, copies=copies)]
