@@ -113,6 +113,8 @@ def _read(
     if pattern.guard and _describes(code, match.end("O")):
         return
     before = code[match.end("S") if pattern.topical else match.start() : match.start("cue")]
+    if not pattern.topical and _verb_between(match, code):
+        return
     if pattern.topical and _other_verb().search(before, 0, max(match.start("O") - match.end("S"), 0)):
         return  # a verb of its own stands before this one
     mood = ""
@@ -152,6 +154,14 @@ def _read(
             if subject.entity == thing.entity or (proposed and thing.kind not in _PROPOSABLE):
                 continue
             yield Claim(subject, predicate, thing, modality, pattern.confidence, own, said, phrase, reach)
+
+
+def _verb_between(match: re.Match[str], code: str) -> bool:
+    """來自甲的乙隊到訪丙: before the second name stands a verb that is not the pattern's."""
+    begin, end = min(match.end("S"), match.end("O")), max(match.start("S"), match.start("O"))
+    if begin <= match.start("cue") < end:
+        begin = match.end("cue")
+    return _other_verb().search(code, max(begin, code.rfind("的", begin, end) + 1), end) is not None
 
 
 def _members(source: Sentence, start: int, end: int, *, all_of_run: bool) -> list[Mention]:
