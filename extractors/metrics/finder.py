@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -28,7 +29,8 @@ class _Finder:
         self.currency = currency
         self.floor = 0  # where the last quantity ended: nothing before it is looked at
         self.read = QuantityReader(self.text, currency)
-        self.times = list(times)
+        self.times = sorted(times, key=lambda t: t.span)
+        self.time_ends = [t.span.end for t in self.times]
         self.blocked = guards.Blocked(self.text, [(t.span.start, t.span.end) for t in self.times])
 
     # Ranges
@@ -137,18 +139,20 @@ class _Finder:
             if q is None:
                 pos = max(n.end, m.start() + 1)
                 continue
-            pos = self.floor = max(q.end, n.end)
             assert q.unit is not None
+            dated = bisect_right(self.time_ends, q.start)
+            told = max(self.floor, self.time_ends[dated - 1] if dated else 0)
+            pos = self.floor = max(q.end, n.end)
             yield Metric(
                 span=Span(q.start, q.end),
                 text=self.original[q.start : q.end],
-                value=q.value,
+                value=float(q.value),
                 unit=q.code,
                 unit_kind="unitText" if q.code == "度" else q.unit.kind,
-                maximum=q.maximum,
+                maximum=None if q.maximum is None else float(q.maximum),
                 comparator=q.comparator,
-                measures=measures_of(self.text, q.start, q.end, q.unit.sort),
-                during=during_of(self.text, q.start, q.end, self.times),
+                measures=measures_of(self.text, q.start, q.end, q.unit.sort, told),
+                during=during_of(self.text, q.start, q.end, self.times[max(0, dated - 8) : dated + 8]),
             )
 
 

@@ -26,6 +26,9 @@ _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _POSITIONAL = re.compile(f"[{''.join(c for c in _DIGITS if c not in '兩两')}]{{2,}}")
 
 
+_LONGEST, _LARGEST = 48, Decimal(10) ** 24  # beyond these it is no count, but a code or a line of digits
+
+
 def _plain(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
@@ -89,14 +92,15 @@ def _read(s: str) -> Decimal | None:
 def read_number(text: str) -> int | float | None:
     """Value of one numeral: ``七萬八千``, ``7萬8千``, ``２．５億``, ``廿三``, ``負三十``, ``三分之一``.
 
-    Spaces inside are dropped. Returns None where the whole of ``text`` is not a numeral.
+    Spaces inside are dropped. Returns None where the whole of ``text`` is not a numeral,
+    or is beyond 10**24.
     """
     s = re.sub(r"\s", "", text).translate(_WIDE)
     negative = s[:1] in ("負", "-", "−")
     s = s[1:] if negative else s
     whole, _, fraction = s.rpartition("又")
     below, bar, above = fraction.partition("分之")
-    if not s:
+    if not s or len(s) > _LONGEST:
         return None
     if bar:
         parts = [
@@ -112,4 +116,6 @@ def read_number(text: str) -> int | float | None:
         if plain is None:
             return None
         value = plain
+    if value > _LARGEST:
+        return None
     return _plain(-value if negative else value)

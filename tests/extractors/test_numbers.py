@@ -148,7 +148,10 @@ def test_read_number(numeral: str, value: float) -> None:
     assert read_number(numeral) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("words", ["", "萬", "元", "一個", "點五", "三分之", "年", "十足", "abc"])
+@pytest.mark.parametrize(
+    "words",
+    ["", "9" * 400, "一" + "億" * 40, "零分之三", "萬", "元", "一個", "點五", "三分之", "年", "十足", "abc"],
+)
 def test_not_a_numeral(words: str) -> None:
     assert read_number(words) is None
 
