@@ -20,7 +20,7 @@ from ontology.facts import Article
 
 _EDTF = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_SITE = re.compile(r"\s*[-–—|｜_｜]\s*")
+_SITE = re.compile(r"\s*[-–—|｜_]\s*(?P<site>[^-–—|｜_]+)$")
 
 
 class Sidecar(msgspec.Struct, forbid_unknown_fields=True):
@@ -105,10 +105,12 @@ def _check(values: Sidecar, where: str) -> None:
 
 
 def _whole_headline(printed: str | None, stated: str | None) -> str | None:
-    """The headline on the page; else the head's, without the site's name behind it."""
+    """The headline on the page; else the head's, without the names of the site behind it."""
     if printed or not stated:
         return printed
-    return _SITE.split(stated)[0].strip() or stated
+    while (match := _SITE.search(stated)) and match.start() and paper_of_site(match["site"]):
+        stated = stated[: match.start()]
+    return stated
 
 
 def _authors(found: Sequence[Piece], stated: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.reading.papers import paper_of_site
+
 _DIGITS = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
     "○": "0",
@@ -76,8 +78,6 @@ def _alone(line: str) -> str | None:
         month = _MONTH.fullmatch(line.strip("（）() 　"))
         return f"{month[1]}-{int(month[2]):02}" if month and 1 <= int(month[2]) <= 12 else None
     rest = _BESIDE.sub("", line[: match.start()] + " " + line[match.end() :])
-    from extractors.reading.papers import paper_of_site
-
     return day if not rest or (len(rest) <= _MOST_BESIDE and paper_of_site(rest)) else None
 
 

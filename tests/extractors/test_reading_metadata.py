@@ -152,3 +152,18 @@ def test_linked_data_of_a_page(tmp_path: Path) -> None:
     article = read_path(tmp_path / "a.html")
     assert (article.published, article.paper) == ("2026-02-01", "am730")
     assert (article.headline, article.authors) == ("工傷減少", ("何小薇",))
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("COVID-19 個案回升 - 明報新聞網", "COVID-19 個案回升"),
+        ("專訪｜工傷家屬的三年｜香港01", "專訪｜工傷家屬的三年"),
+        ("工傷減少", "工傷減少"),
+    ],
+)
+def test_headline_of_a_page_without_one(tmp_path: Path, title: str, headline: str) -> None:
+    body = f"<article><p>{BODY}</p><p>{BODY}</p></article>"
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert read_path(tmp_path / "a.html").headline == headline
