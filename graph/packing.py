@@ -23,15 +23,18 @@ _MARGIN = 16.0
 """Half the room between communities."""
 _CELL = 20.0
 """Step at which communities are set beside each other."""
+_STEPS = 60
+"""Steps across a sheet of many communities: a finer one would take too long to fill."""
 _FLIPS = [np.array(flip) for flip in ((1, 1), (-1, 1), (1, -1), (-1, -1))]
 
 
 def arrange(groups: Sequence[Sequence[int]], simple: nx.Graph, boxes: Array, points: Array) -> None:
     """Set the communities beside each other, in place: the largest first, each as near as it can be to the
     middle and to what it is joined to, mirrored so that its edges outwards are short."""
-    cell = _CELL * max(1.0, math.sqrt(len(points) / 400))
-    room = float((4 * boxes[:, 0] * boxes[:, 1]).sum())
-    side = int(6 * math.sqrt(room) / cell) + 40
+    sizes = [points[list(g)].max(axis=0) - points[list(g)].min(axis=0) + 6 * _MARGIN for g in groups]
+    room = math.sqrt(sum(float(w * h) for w, h in sizes))
+    cell = max(_CELL, room / _STEPS)
+    side = int((4 * room + 4 * max(float(size.max()) for size in sizes)) / cell) + 20
     taken = np.zeros((side, side), dtype=bool)
     done: set[int] = set()
     for group in groups:
@@ -39,7 +42,7 @@ def arrange(groups: Sequence[Sequence[int]], simple: nx.Graph, boxes: Array, poi
         points[members] -= (points[members].max(axis=0) + points[members].min(axis=0)) / 2
         outward = [(m, o, data["weight"]) for m in members for o, data in simple[m].items() if o in done]
         best: tuple[float, Array, tuple[slice, slice], Mask] | None = None
-        for flip in _FLIPS if outward else _FLIPS[:1]:
+        for flip in _FLIPS if outward and len(members) > 3 else _FLIPS[:1]:
             turned = points[members] * flip
             mask = _mask(_hull(turned, boxes[members]), cell)
             where, centre = _free_place(mask, taken, cell, _aim(outward, points))
@@ -128,9 +131,12 @@ def _free_place(
     ys = (ys + (mask.shape[0] - taken.shape[0]) / 2) * cell
     xs = (xs + (mask.shape[1] - taken.shape[1]) / 2) * cell
     cost = _far(xs, ys) + 0.2 * _far(xs - aim[0], ys - aim[1])
-    for flat in np.argsort(cost, axis=None, kind="stable").tolist():
+    middle_row, middle_column = mask.shape[0] // 2, mask.shape[1] // 2
+    middle = taken[middle_row : middle_row + rows, middle_column : middle_column + columns]
+    open_places = np.flatnonzero(~middle)  # the mask covers its own middle
+    for flat in open_places[np.argsort(cost.ravel()[open_places], kind="stable")].tolist():
         row, column = divmod(flat, columns)
         where = (slice(row, row + mask.shape[0]), slice(column, column + mask.shape[1]))
         if not (taken[where] & mask).any():
             return where, np.array([xs[row, column], ys[row, column]])
-    raise AssertionError("the sheet is wider than all communities in a row")
+    raise AssertionError("the sheet has room for four times what is set on it")

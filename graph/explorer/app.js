@@ -128,7 +128,9 @@ function setTable(on) {
   byId("network").hidden = byId("zoom").hidden = on;
   byId("view-table").setAttribute("aria-pressed", String(on));
   byId("view-graph").setAttribute("aria-pressed", String(!on));
-  if (on) drawTable(view, go);
+  if (on) return drawTable(view, go);
+  view.network.redraw();
+  view.fit(view.lit && [...view.lit.nodes], false);
 }
 
 byId("view-graph").addEventListener("click", () => setTable(false));

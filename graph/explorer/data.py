@@ -79,7 +79,9 @@ class _PageData:
         marks = self._names(article, found.sentence, ends)
         fact = found.fact
         extra: dict[str, Any] = {}
+        modality = None
         if isinstance(fact, Relation):
+            modality = fact.modality
             metrics = self.facts[article].metrics
             extra["metrics"] = [_metric(metrics[i]) for i in fact.metrics if 0 <= i < len(metrics)]
             marks += [
@@ -91,9 +93,7 @@ class _PageData:
             extra["cue"] = fact.cue
         elif isinstance(fact, Position):
             marks.append((fact.span.start, fact.span.end, "role"))
-        return self._add(
-            article, found.sentence, marks, found.confidence, found.modality, found.during, **extra
-        )
+        return self._add(article, found.sentence, marks, found.confidence, modality, found.during, **extra)
 
     def _add(
         self,
@@ -101,7 +101,7 @@ class _PageData:
         sentence: Span,
         marks: Iterable[Mark],
         confidence: float = 1.0,
-        modality: str = "asserted",
+        modality: str | None = None,
         during: str | None = None,
         **extra: Any,
     ) -> int:

@@ -7,7 +7,9 @@ import { evidenceBlock, figure } from "./evidence.js";
 
 /** What an edge says, in the language of the interface. */
 export function edgeText(edge) {
-  if (edge.kind === "claim") return predicate(edge.label);
+  if (edge.kind === "claim") {
+    return predicate(edge.label) + (edge.modality === "asserted" ? "" : ` (${t("modality." + edge.modality)})`);
+  }
   if (edge.kind === "position") return edge.label;
   return t("edge." + edge.kind);
 }
@@ -18,7 +20,7 @@ export function edgeCard(i, go) {
   const beside = edgesAt[edge.from].filter((e) => e !== i && otherEnd(graph.edges[e], edge.from) === edge.to);
   return [
     h("header", {},
-      h("p", { class: "kind" }, t(edge.modality === "asserted" ? "line." + edge.kind : "modality." + edge.modality)),
+      h("p", { class: "kind" }, t("line." + edge.kind)),
       h("h2", { class: "triple" }, nodeLink(edge.from, go),
         h("span", { class: "verb" }, clip(edgeText(edge), 40)), nodeLink(edge.to, go))),
     h("section", {}, edge.evidence.map((e) => {

@@ -52,7 +52,7 @@ export function shortSource(article) {
 }
 
 function judgement(found) {
-  const notes = [t("modality." + found.modality)];
+  const notes = found.modality ? [t("modality." + found.modality)] : [];
   if (found.during) notes.push(found.during);
   notes.push(t("edge.confidence", { n: found.confidence.toFixed(2) }));
   return notes;

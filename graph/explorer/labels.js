@@ -5,6 +5,8 @@ import { graph } from "./data.js";
 const CELL = 64;
 /** From this strength on a label may cover the signs of weaker nodes. */
 const PROMINENT = 0.4;
+/** Signs of a smaller radius on the screen, in pixels, go without a label until one looks closer. */
+const SMALL = 4.05;
 
 /** Which parts of the screen are taken. */
 class Taken {
@@ -51,7 +53,7 @@ export function drawLabels(ctx, items, colours, zoom, width, height) {
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (const item of seen) {
-    if (item.dim) continue;
+    if (item.dim || (item.radius < SMALL && !item.lit)) continue;
     const grow = Math.min(Math.max(zoom, 0.8), 2.2) ** 0.35;
     const size = Math.round((12 + 5 * item.strong) * grow * 2) / 2;
     ctx.font = `${item.strong > 0.5 || item.lit ? 600 : 400} ${size}px ${colours.font}`;

@@ -3,7 +3,6 @@ import { h, byId, clip } from "./dom.js";
 import { t, number } from "./i18n.js";
 import { graph, KINDS, LINES } from "./data.js";
 import { sign, lineSign } from "./shapes.js";
-import { shortSource } from "./evidence.js";
 
 function counts(list, key) {
   const found = {};
@@ -36,5 +35,5 @@ export function drawLegend(state, changed) {
     h("h2", {}, t("legend.articles")),
     h("ul", { class: "articles" }, graph.articles.slice(0, 12).map((a) =>
       h("li", { lang: "zh-Hant-HK", title: clip(a.headline || a.file, 120) },
-        h("span", { class: "headline" }, clip(a.headline || a.file, 40)), h("span", { class: "when" }, shortSource(a))))));
+        h("span", { class: "headline" }, clip(a.headline || a.file, 40)), h("span", { class: "when" }, `${a.published || t("cite.undated")} ${clip(a.paper || a.file, 40)}`)))));
 }

@@ -45,7 +45,7 @@ SHAPES = {
     "Work": "hexagon",
     "Product": "triangleDown",
 }
-WIDTH = {"claim": 1.6, "position": 0.9, "statement": 0.7, "cooccurrence": 0.5}
+WIDTH = {"claim": 2.8, "position": 1.4, "statement": 1.0, "cooccurrence": 0.8}
 
 OPTIONS = {
     "physics": {"enabled": False},

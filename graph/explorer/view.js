@@ -132,8 +132,8 @@ export class View {
   /** Fit what is shown, labels included, or the given nodes. */
   fit(numbers = null, animate = true) {
     const places = (numbers ? numbers.map((i) => this.places[i]) : this.places).filter((p) => this.nodeShown(p.id));
-    if (!places.length) return;
     const box = byId("network");
+    if (!places.length || !box.clientWidth) return;
     const room = (p) => p.size + 16;
     const left = Math.min(...places.map((p) => p.x - room(p))), right = Math.max(...places.map((p) => p.x + room(p)));
     const top = Math.min(...places.map((p) => p.y - room(p))), bottom = Math.max(...places.map((p) => p.y + room(p)));

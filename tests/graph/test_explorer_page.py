@@ -203,6 +203,10 @@ def test_the_table_lists_what_is_shown(open_page: Open, path: Path) -> None:
     assert rows.count() == 4
     page.click('#table button.node[data-node="place/越南"]')
     assert page.inner_text("#panel h2") == "越南"
+    page.click("#view-graph")
+    spot = page.evaluate("guanxi.view.where(guanxi.findNode('place/越南'))")
+    box = page.locator("#network").bounding_box()
+    assert 0 < spot["x"] < box["width"] and 0 < spot["y"] < box["height"]
 
 
 HOSTILE = [

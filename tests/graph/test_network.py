@@ -157,12 +157,12 @@ def test_layout_sets_communities_apart_and_covers_no_node() -> None:
 
 def test_layout_takes_a_community_that_cannot_be_split() -> None:
     graph = nx.MultiDiGraph()
-    for i in range(700):
+    for i in range(400):
         graph.add_node(f"place/地{i}", kind="Place", name=f"地{i}", weight=1, articles=("a.txt",))
         if i:
             graph.add_edge("place/地0", f"place/地{i}", key="visited", kind="claim", weight=1)
     placed = layout(graph)
-    assert len(set(placed.positions.values())) == 700
+    assert len(set(placed.positions.values())) == 400
 
 
 @settings(max_examples=25, deadline=None)
