@@ -60,7 +60,7 @@ def glued(text: str, start: int) -> bool:
     if not text[start].isdigit() or not start:
         return False
     before = text[start - 1]
-    if before.isascii() and (before.isalpha() or before in "_#"):
+    if before.isascii() and (before.isalnum() or before in "_#"):
         return True
     return bool(_SCORE.search(text[max(0, start - 2) : start]))
 

@@ -20,9 +20,10 @@ from ontology.facts import Mention, Metric
 _CLAUSE_END = re.compile(r"[，；：。！？!?\n　]")
 _SENTENCE_END = re.compile(r"[；。！？!?\n]")
 _OBLIQUE = re.compile(
-    r"(?:[在於到赴往向與同跟對從由自給為被經按予至離駐來往]|獲|根據|透過|通過|針對|面對|有關|關於|包括|其中|例如|位於|來自)$"
+    r"(?:[在於到赴往向與同跟對從由自給為被經按予至離駐來因依循據訪抵返留輸距]|獲|根據|透過|通過|針對|面對|有關|關於|包括|其中|例如|位於|來自)$"
 )
 _QUALIFIES = re.compile(r"[的「『“《 ]{0,2}$")
+_PRONOUN = re.compile(r"[他她我你牠它]|其[^中他餘實]|該|這|那|[（(【]")
 _RELATIVE = re.compile(r"[^，。；：、！？\n]{0,4}的[「『“《]?")
 _LABEL = re.compile(r"[^\n：，。]{2,12}：")
 _TITLED = re.compile(r"[^，。；：、\n的]{0,8}$")
@@ -37,6 +38,8 @@ class _Page:
         self.text: str = doc.text
         self.mentions: list[Mention] = sorted(doc._.mentions, key=lambda m: (m.span.start, -m.span.end))
         self.starts = [m.span.start for m in self.mentions]
+        self.times = sorted(doc._.times, key=lambda t: t.span)
+        self.time_starts = [t.span.start for t in self.times]
         self.cues = find_cues(self.text)
         self.cue_starts = [c.start for c in self.cues]
         self.blocks = list(doc._.article.blocks) if doc._.article else []
@@ -50,6 +53,17 @@ class _Page:
     def clause_start(self, pos: int) -> int:
         ends = [m.end() for m in _CLAUSE_END.finditer(self.text, max(0, pos - _LOOK), pos)]
         return ends[-1] if ends else max(0, pos - _LOOK)
+
+    def leads(self, start: int, mention: Mention) -> bool:
+        """Whether a name stands where the subject of its clause would: right at the head, but for time and place."""
+        head = self.text[start : mention.span.start]
+        for t in self.times[
+            bisect_left(self.time_starts, start) : bisect_left(self.time_starts, mention.span.start)
+        ]:
+            head = head.replace(t.text, "")
+        for other in self.between(start, end):
+            head = head.replace(other.text, "")
+        return len(head) <= (1 if mention.kind == "Place" else 6) and not _PRONOUN.search(head)
 
     def speaks(self, mention: Mention) -> bool:
         """Whether a verb of reporting or announcing follows the name."""
@@ -74,6 +88,8 @@ def _clause_subject(page: _Page, start: int, end: int) -> Mention | None:
     for i, mention in enumerate(names):
         if _oblique(page, mention, start) or (mention.kind == "Person" and page.speaks(mention)):
             continue
+        if not page.leads(start, mention):
+            return None
         following = names[i + 1] if i + 1 < len(names) else None
         if following and mention.kind != "Person":
             gap = page.text[mention.span.end : following.span.start]
@@ -171,7 +187,7 @@ def _carried(page: _Page, clause: int) -> Mention | None:
         begins, reported = page.report(clause, end)
         found = _clause_subject(page, begins, end)
         if found:
-            return None if found.kind == "Person" else found
+            return None if found.kind in ("Person", "Place") else found
         if reported:
             return None
     return None

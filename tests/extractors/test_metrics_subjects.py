@@ -81,3 +81,18 @@ def test_other_fields_stay() -> None:
         before.unit,
         before.comparator,
     )
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "他經營[葵涌](PLC)的冰廠，電費31萬元。",
+        "去年訪[港](PLC)旅客合共420萬人次。",
+        "因《[危險藥物條例](WRK)》被囚44個月。",
+        "[上水](PLC)有村屋斷電，工人救走六隻狗。",
+        "火警（[消防處](ORG)圖片）造成三人受傷。",
+    ],
+)
+def test_a_name_beside_the_number_is_not_its_subject(marked: str) -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(marked, published="2026-05-14"))))
+    assert [m.about for m in doc._.metrics] == [None]
