@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     from thinc.types import Ints2d
 
-_END = re.compile(r"[。！？!?]+[」』”’）)]*|\n")
+# A question that closes a quotation in mid-sentence (「…？」研討會) ends nothing; a full stop does.
+_END = re.compile(r"。[」』”’）)]*|[！？!?]++(?![」』”’）)]+[\u3400-\u9fff])[」』”’）)]*|\n")
 
 
 def sentence_starts(text: str) -> list[int]:
