@@ -55,11 +55,10 @@ class _Page:
         return ends[-1] if ends else max(0, pos - _LOOK)
 
     def leads(self, start: int, mention: Mention) -> bool:
-        """Whether a name stands where the subject of its clause would: right at the head, but for time and place."""
-        head = self.text[start : mention.span.start]
-        for t in self.times[
-            bisect_left(self.time_starts, start) : bisect_left(self.time_starts, mention.span.start)
-        ]:
+        """Whether a name stands where a subject would: at the head of its clause, but for time and place."""
+        end = mention.span.start
+        head = self.text[start:end]
+        for t in self.times[bisect_left(self.time_starts, start) : bisect_left(self.time_starts, end)]:
             head = head.replace(t.text, "")
         for other in self.between(start, end):
             head = head.replace(other.text, "")
@@ -79,7 +78,8 @@ class _Page:
 
 def _oblique(page: _Page, mention: Mention, start: int) -> bool:
     """Whether a preposition governs the name: 在深圳, 與沙特, 來自哈薩克斯坦."""
-    return bool(_OBLIQUE.search(page.text[max(start, mention.span.start - 2) : mention.span.start]))
+    before = page.text[max(start, mention.span.start - 3) : mention.span.start]
+    return bool(_OBLIQUE.search(before.rstrip("「『《〈“")))
 
 
 def _clause_subject(page: _Page, start: int, end: int) -> Mention | None:
