@@ -39,7 +39,7 @@ function section(title, ...content) {
 /** The card of node number i; go(selection) follows a link. */
 export function nodeCard(i, go) {
   const node = graph.nodes[i];
-  const mentioned = node.mentions === 1 && node.articles.length === 1 ? "card.mention" : "card.mentions";
+  const count = (key, n) => t(n === 1 ? key + ".1" : key, { n: number(n) });
   return [
     h("header", {},
       h("p", { class: "kind" }, sign(node.kind), t("one." + node.kind)),
@@ -47,7 +47,7 @@ export function nodeCard(i, go) {
       node.english ? h("p", { class: "english", lang: "en" }, clip(node.english, 200)) : null,
       node.aliases.length ? h("p", { class: "aliases" }, h("span", { class: "muted" }, t("card.aliases") + " "),
         h("span", { lang: "zh-Hant-HK" }, node.aliases.slice(0, 20).map((a) => clip(a, 60)).join("、"))) : null,
-      h("p", { class: "muted" }, t(mentioned, { n: number(node.mentions), articles: number(node.articles.length) }))),
+      h("p", { class: "muted" }, `${count("card.named", node.mentions)} ${count("card.in", node.articles.length)}`)),
     positions(node, go),
     people(i, go),
     metrics(node),
