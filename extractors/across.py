@@ -1,7 +1,7 @@
 """Resolution across articles: another name learnt in one article serves in the others, if it is unambiguous.
 
-A short form that one article explains (香港友好協進會（友協）) and another uses alone becomes one node, unless two
-articles explain it differently. Names of the authority are settled already and never change here.
+A short form that one article explains (香港友好協進會（友協）) and another uses alone becomes one node,
+unless two articles explain it differently. Names of the authority are settled already and never change here.
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ def renamed(facts: ArticleFacts, ids: Mapping[str, str], entities: Mapping[str, 
         mentions=tuple(replace(m, entity=new(m.entity)) for m in facts.mentions),
         metrics=tuple(replace(m, about=new(m.about) if m.about else None) for m in facts.metrics),
         positions=tuple(
-            replace(
-                p, member=new(p.member), organization=new(p.organization) if p.organization else None
-            )
+            replace(p, member=new(p.member), organization=new(p.organization) if p.organization else None)
             for p in facts.positions
         ),
         statements=tuple(

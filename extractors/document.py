@@ -71,5 +71,9 @@ def plain_article(text: str, **fields: Any) -> Article:
             blocks.append(Block(Span(start, start + len(line)), "paragraph"))
         start += len(line) + 1
     return Article(
-        file=fields.pop("file", "text"), text=text, origin=tuple(range(len(text))), blocks=tuple(blocks), **fields
+        file=fields.pop("file", "text"),
+        text=text,
+        origin=tuple(range(len(text))),
+        blocks=tuple(blocks),
+        **fields,
     )
