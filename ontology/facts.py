@@ -145,7 +145,7 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Relation(msgspec.Struct, frozen=True):
-    """A claim: subject, predicate (local name of a ``gx:`` relation), object, and the sentence that says it."""
+    """A claim: subject, predicate (local name in ``gx:``), object, and the sentence that says it."""
 
     span: Span
     text: str

@@ -19,13 +19,20 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PROSE = re.compile(r"[的應將已把被讓是也而或並其此至]|對(?!外)|可(?!再生)|使(?!館|命|團)")
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|《[^》]*》")
 _BRACKETS = str.maketrans("", "", "「」『』《》（）()")
-_LONG = 5
+_LONG = 4
+_PLAIN = ("Organization", "Place", "Person", "Event")
 
 
 @cache
 def generic(kind: str) -> tuple[str, ...]:
     """Common nouns of a kind, longest first."""
     return tuple(sorted(table("generic").get(kind, "").split(), key=lambda w: (-len(w), w)))
+
+
+@cache
+def prose() -> tuple[str, ...]:
+    """Words of running text that hardly stand inside a name."""
+    return tuple(table("generic")["prose"].split())
 
 
 @cache
@@ -43,7 +50,9 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
     kind = candidate.kind
     if name.count("「") != name.count("」") or name.count("（") != name.count("）"):
         yield 0.2, "half a bracket"
-    if kind in ("Organization", "Place", "Person") and _PROSE.search(_QUOTED.sub("", name)[1:]):
+    bare = _QUOTED.sub("", name)
+    runs_on = kind in ("Organization", "Place", "Person") and _PROSE.search(bare[1:])
+    if runs_on or (kind in _PLAIN and any(word in bare for word in prose())):
         yield 0.4, "words of running prose inside"
     if (
         kind == "Organization"
@@ -51,7 +60,8 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
         and _HAN.fullmatch(name)
         and not name.endswith(endings(kind))
     ):
-        yield 0.75, "long, without the ending of an organisation"
+        weak = name.endswith(tuple(table("generic")["company"].split()))
+        yield (0.85 if weak else 0.7), "long, without the ending of an organisation"
     if (
         kind == "Person"
         and _HAN.fullmatch(name)
@@ -78,6 +88,8 @@ def _built_of_known(text: str, candidate: Candidate, known: Known) -> Iterator[t
         yield 0.4, "ends with a place that is known by itself"
     elif kind == "Place" and any(a == start and text[b:end] in generic("Place") for a, b in inner):
         yield 0.4, "a known place and a common noun"
+    elif kind == "Person" and any(a == start for a, _ in inner):
+        yield 0.5, "a person who is known by a shorter name"
     elif kind == "Organization" and any(
         a == start and text[a:b].endswith("政府") and (b, end) in inner for a, b in inner
     ):

@@ -131,7 +131,9 @@ def _bracketed(text: str) -> Iterator[Candidate]:
             head = next((e for e in endings(kind) if len(e) > 1 and (match[2] or "").startswith(e)), "")
             if head:
                 span = match.start(), match.end(1) + 1 + len(head)
-                yield Candidate(*span, kind, "grammar.quotes", 0.62, f"「」 before {head}")
+                # 「出海」基地: two characters in quotation marks are a slogan as often as a name.
+                score = 0.62 if len(match[1]) > 2 else 0.55
+                yield Candidate(*span, kind, "grammar.quotes", score, f"「」 before {head}")
                 break
             inner = next((e for e in endings(kind) if len(e) > 1 and match[1].endswith(e)), "")
             if inner and len(match[1]) > len(inner) + 1:
