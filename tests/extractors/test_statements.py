@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.positions import positions
 from extractors.statements import statements
-from extractors.statements_cues import find_cues
+from extractors.statements.cues import find_cues
 from tests.marked import marked_doc
 
 

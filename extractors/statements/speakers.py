@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from extractors.lexicon import rows
-from extractors.statements_page import ASIDE, Page
+from extractors.statements.page import ASIDE, Page
 from extractors.titles import trie_pattern
 from ontology.facts import Mention
 

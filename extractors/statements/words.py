@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.statements_cues import Cue
-from extractors.statements_page import EDGE, FOLD, STOP, Page
+from extractors.statements.cues import Cue
+from extractors.statements.page import EDGE, FOLD, STOP, Page
 from ontology.facts import Span
 
 _LEAD = re.compile(r"(?:[說稱指道](?=[^，：「]))?[：:，,、 　]*")

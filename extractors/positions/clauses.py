@@ -9,8 +9,8 @@ from functools import cache
 import msgspec
 
 from extractors.lexicon import rows
-from extractors.positions_page import Page
-from extractors.positions_posts import Post, stack_ending
+from extractors.positions.page import Page
+from extractors.positions.posts import Post, stack_ending
 from extractors.titles import trie_pattern
 from ontology.facts import Mention, TimeExpression
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.language import Language
 
-from extractors.positions_clauses import Told, appointments, in_brackets, made, relative, titles_after
-from extractors.positions_page import Page
-from extractors.positions_posts import Post, stack_ending
+from extractors.positions.clauses import Told, appointments, in_brackets, made, relative, titles_after
+from extractors.positions.page import Page
+from extractors.positions.posts import Post, stack_ending
 from ontology.facts import Mention, Position, Span
 
 if TYPE_CHECKING:

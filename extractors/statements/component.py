@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extractors.statements_cues import Cue, find_cues, source_after
-from extractors.statements_page import EDGE, FOLD, STOP, Page
-from extractors.statements_speakers import Antecedents, Found, only_adverbs, subject
-from extractors.statements_words import words_of
+from extractors.statements.cues import Cue, find_cues, source_after
+from extractors.statements.page import EDGE, FOLD, STOP, Page
+from extractors.statements.speakers import Antecedents, Found, only_adverbs, subject
+from extractors.statements.words import words_of
 from ontology.facts import Mention, Span, Statement
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from functools import cache
 import msgspec
 
 from extractors.lexicon import rows
-from extractors.positions_bodies import organization_before, unmarked_organization
-from extractors.positions_page import Page
+from extractors.positions.bodies import organization_before, unmarked_organization
+from extractors.positions.page import Page
 from extractors.titles import TitleClass, TitleSpan, title_heads
 
 _NAMES = ("Initiative", "Event", "Work", "Product")

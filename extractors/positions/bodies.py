@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors.lexicon import rows
-from extractors.positions_page import Page
+from extractors.positions.page import Page
 from extractors.titles import department_ends, field_words, trie_pattern
 
 _BAD_GAP = re.compile(
