@@ -84,6 +84,14 @@ class Reader:
             self._nlp = make_pipeline(authority=self.authority)
         return self._nlp
 
+    def candidates(self, doc: Doc) -> Doc:
+        """The Doc with all proposals of names, before the judge."""
+        for name, component in self.nlp.pipeline:
+            if name == "judge":
+                break
+            doc = component(doc)
+        return doc
+
     def extract(self, article: Article) -> ArticleFacts:
         """Facts of an article already read."""
         doc = make_doc(self.nlp.vocab, article)

@@ -1,4 +1,4 @@
-"""The command line: ``guanxi build``, ``query``, ``show``, ``check``.
+"""The command line: ``guanxi build``, ``query``, ``show``, ``check``, ``explain``.
 
 Whatever is slow to import is imported inside the command that needs it, so that ``--help`` is quick.
 Exit status: 0 done, 1 something failed (a file, a check, a name not found), 2 the command was not understood.
@@ -284,3 +284,47 @@ def check(out: Out) -> None:
 
 if __name__ == "__main__":
     sys.exit(app())
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An article.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Words as they are printed in it.", show_default=False)
+    ],
+    authority: Annotated[
+        bool, typer.Option("--authority/--no-authority", help="With the standing names, or without.")
+    ] = True,
+) -> None:
+    """Say why words were taken for a name, or were not.
+
+    Examples:
+      guanxi explain seeds/003_1c17331ef9728c70.txt 何力治
+      guanxi explain article.html 北部都會區 --no-authority
+    """
+    from extractors.document import make_doc
+    from extractors.names.explain import explain as explained
+    from extractors.names.explain import sentence_of
+    from extractors.pipeline import Reader
+    from extractors.reading import ReadingError, read_path
+    from graph.terminal import plain
+
+    try:
+        article = read_path(file)
+    except ReadingError as error:
+        _fail(error)
+    reader = Reader(authority=authority)
+    doc = reader.candidates(make_doc(reader.nlp.vocab, article))
+    found = list(explained(doc, name))
+    if not found:
+        _fail(f"{name} is not printed in {file.name}.")
+    for occurrence in found:
+        around = article.text[max(0, occurrence.start - 12) : occurrence.end + 12].replace("\n", " / ")
+        typer.echo(f"characters {occurrence.start}-{occurrence.end}: …{plain(around)}…")
+        for verdict in occurrence.considered:
+            line = sentence_of(verdict, article.text, chosen=verdict in occurrence.chosen)
+            typer.echo(f"  {plain(line)}")
+            for witness in verdict.evidence:
+                typer.echo(f"    {witness.extractor} {witness.score:.2f}: {plain(witness.reason)}")
+        if not occurrence.considered:
+            typer.echo("  nothing proposed a name here")

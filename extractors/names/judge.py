@@ -33,6 +33,8 @@ THRESHOLD: dict[Kind, float] = {
     "Product": 0.7,
 }
 _PROPAGATED = 0.75
+# Weight of a stretch: (confidence - _FLOOR) * length ** _LENGTH, so that 香港大學 beats 香港.
+_FLOOR, _LENGTH = 0.4, 0.9
 
 
 class Verdict(msgspec.Struct, frozen=True, order=True):
@@ -78,22 +80,21 @@ def choose(verdicts: list[Verdict]) -> list[Verdict]:
         (v for v in verdicts if v.confidence >= THRESHOLD[v.kind]), key=lambda v: (v.end, v.start)
     )
     ends = [v.end for v in ordered]
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
-    back: list[tuple[bool, int]] = [(False, 0)]
+    # best[i] is the greatest weight that the first i stretches can carry; step[i] is how it was reached:
+    # the number of stretches before the i-th taken one, or -1 where the i-th was left out.
+    best, step = [0.0], [-1]
     for i, v in enumerate(ordered):
         before = bisect.bisect_right(ends, v.start, 0, i)
-        weight = (v.confidence - 0.4) * (v.end - v.start) ** 0.9
-        take = best[before][0] + weight
-        best.append((take, ()) if take > best[i][0] else (best[i][0], ()))
-        back.append((take > best[i][0], before))
+        take = best[before] + (v.confidence - _FLOOR) * (v.end - v.start) ** _LENGTH
+        step.append(before if take > best[i] else -1)
+        best.append(max(take, best[i]))
     chosen, i = [], len(ordered)
     while i:
-        taken, before = back[i]
-        if taken:
-            chosen.append(ordered[i - 1])
-            i = before
-        else:
+        if step[i] < 0:
             i -= 1
+        else:
+            chosen.append(ordered[i - 1])
+            i = step[i]
     return chosen[::-1]
 
 
@@ -129,13 +130,17 @@ def propagate(text: str, chosen: list[Verdict], starts: set[int], ends: set[int]
     return found
 
 
-def judge_text(text: str, words: list[tuple[int, int]], candidates: list[Candidate]) -> list[Verdict]:
-    """The names of a document, in order."""
+def weigh(text: str, words: list[tuple[int, int]], candidates: list[Candidate]) -> list[Verdict]:
+    """Every stretch of a document with all that speaks for and against it, before any is chosen."""
     starts, ends = {a for a, _ in words}, {b for _, b in words}
     candidates = doubted(text, candidates)
     first = choose(settle_kinds(text, combine(candidates)))
-    again = [*candidates, *propagate(text, first, starts, ends)]
-    return choose(settle_kinds(text, combine(again)))
+    return combine([*candidates, *propagate(text, first, starts, ends)])
+
+
+def judge_text(text: str, words: list[tuple[int, int]], candidates: list[Candidate]) -> list[Verdict]:
+    """The names of a document, in order."""
+    return choose(settle_kinds(text, weigh(text, words, candidates)))
 
 
 @Language.component("judge", assigns=["doc._.mentions"])
