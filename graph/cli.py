@@ -298,6 +298,7 @@ def explain(
 ) -> None:
     """Say why words were taken for a name, or were not.
 
+    \b
     Examples:
       guanxi explain seeds/003_1c17331ef9728c70.txt 何力治
       guanxi explain article.html 北部都會區 --no-authority
