@@ -30,18 +30,24 @@ COMPONENTS = (
     "statements",
     "relations",
 )
+_WITH_AUTHORITY = ("gazetteer", "recogniser", "resolver")
 
 
-def make_pipeline(*, authority: bool = True) -> Language:
-    """A blank Chinese spaCy pipeline with every extractor in order; ``authority=False`` leaves lists out."""
+def make_pipeline(*, authority: bool = True, model: Path | None = None) -> Language:
+    """A blank Chinese spaCy pipeline with every extractor in order; ``authority=False`` leaves lists out.
+
+    ``model`` is a recogniser in place of the shipped one.
+    """
     from spacy.lang.zh import Chinese
 
     import extractors.components  # noqa: F401  (registers the factories)
 
     nlp = Chinese()
+    config: dict[str, dict[str, object]] = {name: {"authority": authority} for name in _WITH_AUTHORITY}
+    if model is not None:
+        config["recogniser"]["model"] = str(model)
     for name in COMPONENTS:
-        takes_authority = name in {"gazetteer", "recogniser", "resolver"}
-        nlp.add_pipe(name, config={"authority": authority} if takes_authority else {})
+        nlp.add_pipe(name, config=config.get(name, {}))
     return nlp
 
 

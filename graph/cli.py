@@ -10,9 +10,12 @@ import re
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from graph.cli_names import evaluate, explain, train
+from graph.failing import fail
 
 app = typer.Typer(
     name="guanxi",
@@ -35,14 +38,6 @@ class Format(StrEnum):
     table = "table"
     csv = "csv"
     json = "json"
-
-
-def _fail(reason: object, status: int = 1) -> NoReturn:
-    """One sentence on stderr and out."""
-    from graph.terminal import plain
-
-    typer.echo(f"guanxi: {plain(str(reason))}", err=True)
-    raise typer.Exit(status)
 
 
 @app.command()
@@ -104,13 +99,13 @@ def build(
     from graph.terminal import BuildProgress, print_built, print_failures
 
     if published and not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", published):
-        _fail(f"{published!r} is not a date: give YYYY, YYYY-MM or YYYY-MM-DD.", 2)
+        fail(f"{published!r} is not a date: give YYYY, YYYY-MM or YYYY-MM-DD.", 2)
     if currency and not re.fullmatch("[A-Z]{3}", currency):
-        _fail(f"{currency!r} is not an ISO 4217 code: give one such as HKD.", 2)
+        fail(f"{currency!r} is not an ISO 4217 code: give one such as HKD.", 2)
     try:
         base = check_base(base)
     except ValueError as error:
-        _fail(error, 2)
+        fail(error, 2)
     try:
         with BuildProgress() as progress:
             built = make(
@@ -126,11 +121,11 @@ def build(
             )
     except BuildError as error:
         print_failures(error.failures)
-        _fail(error)
+        fail(error)
     except OutputError as error:
-        _fail(error)
+        fail(error)
     except KeyboardInterrupt:
-        _fail(f"Interrupted: {out} is as it was before.", 130)
+        fail(f"Interrupted: {out} is as it was before.", 130)
     print_built(built)
     if built.failures:
         raise typer.Exit(1)
@@ -181,11 +176,11 @@ def query(
         terminal.print_queries(queries.named_queries().values())
         return
     if out is None:
-        _fail("Name the folder that `guanxi build` wrote, or ask for --list.", 2)
+        fail("Name the folder that `guanxi build` wrote, or ask for --list.", 2)
     if sum(given is not None for given in (sparql, file, name)) != 1:
-        _fail("Give one query: SPARQL in quotes, -f FILE or -n NAME (see --list).", 2)
+        fail("Give one query: SPARQL in quotes, -f FILE or -n NAME (see --list).", 2)
     if param and name is None:
-        _fail("--param belongs to a named query: give -n NAME as well.", 2)
+        fail("--param belongs to a named query: give -n NAME as well.", 2)
     try:
         if name is not None:
             text = queries.named(name).bind(_parameters(param or []))
@@ -193,20 +188,20 @@ def query(
             text = sparql if sparql is not None else _text(file)
         answer = queries.run(open_store(out), text)
     except queries.QueryError as error:
-        _fail(error, 2)
+        fail(error, 2)
     except NotAGraphError as error:
-        _fail(error)
+        fail(error)
     try:
         terminal.print_answer(answer, form.value)
     except queries.QueryError as error:
-        _fail(error, 2)
+        fail(error, 2)
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
     pairs = [text.partition("=") for text in given]
     for key, equals, _ in pairs:
         if not key or not equals:
-            _fail(f"{key!r} sets nothing: write --param KEY=VALUE.", 2)
+            fail(f"{key!r} sets nothing: write --param KEY=VALUE.", 2)
     return {key: value for key, _, value in pairs}
 
 
@@ -215,9 +210,9 @@ def _text(file: Path | None) -> str:
     try:
         return file.read_text("utf-8")
     except OSError as error:
-        _fail(f"{file} cannot be opened ({(error.strerror or 'input error').lower()}).", 2)
+        fail(f"{file} cannot be opened ({(error.strerror or 'input error').lower()}).", 2)
     except UnicodeDecodeError:
-        _fail(f"{file} is not UTF-8 text.", 2)
+        fail(f"{file} is not UTF-8 text.", 2)
 
 
 @app.command()
@@ -251,11 +246,11 @@ def show(
     try:
         store = open_store(out)
     except NotAGraphError as error:
-        _fail(error)
+        fail(error)
     found = lookup(store, name)
     if not found.entities:
         hint = f" Did you mean {'、'.join(found.suggestions)}?" if found.suggestions else ""
-        _fail(f"Nothing in {out} is called {name}.{hint}")
+        fail(f"Nothing in {out} is called {name}.{hint}")
     print_card(card(store, NamedNode(found.entities[0])), found.entities[1:], limit)
 
 
@@ -276,7 +271,7 @@ def check(out: Out) -> None:
     try:
         report = validate(out)
     except NotAGraphError as error:
-        _fail(error)
+        fail(error)
     print_report(report)
     if not report.conforms:
         raise typer.Exit(1)
@@ -286,46 +281,5 @@ if __name__ == "__main__":
     sys.exit(app())
 
 
-@app.command()
-def explain(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="An article.", show_default=False)],
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="Words as they are printed in it.", show_default=False)
-    ],
-    authority: Annotated[
-        bool, typer.Option("--authority/--no-authority", help="With the standing names, or without.")
-    ] = True,
-) -> None:
-    """Say why words were taken for a name, or were not.
-
-    \b
-    Examples:
-      guanxi explain seeds/003_1c17331ef9728c70.txt 何力治
-      guanxi explain article.html 北部都會區 --no-authority
-    """
-    from extractors.document import make_doc
-    from extractors.names.explain import explain as explained
-    from extractors.names.explain import sentence_of
-    from extractors.pipeline import Reader
-    from extractors.reading import ReadingError, read_path
-    from graph.terminal import plain
-
-    try:
-        article = read_path(file)
-    except ReadingError as error:
-        _fail(error)
-    reader = Reader(authority=authority)
-    doc = reader.candidates(make_doc(reader.nlp.vocab, article))
-    found = list(explained(doc, name))
-    if not found:
-        _fail(f"{name} is not printed in {file.name}.")
-    for occurrence in found:
-        around = article.text[max(0, occurrence.start - 12) : occurrence.end + 12].replace("\n", " / ")
-        typer.echo(f"characters {occurrence.start}-{occurrence.end}: …{plain(around)}…")
-        for verdict in occurrence.considered:
-            line = sentence_of(verdict, article.text, chosen=verdict in occurrence.chosen)
-            typer.echo(f"  {plain(line)}")
-            for witness in verdict.evidence:
-                typer.echo(f"    {witness.extractor} {witness.score:.2f}: {plain(witness.reason)}")
-        if not occurrence.considered:
-            typer.echo("  nothing proposed a name here")
+for _command in (explain, train, evaluate):
+    app.command()(_command)

@@ -1,4 +1,4 @@
-"""Train the recogniser: ``python -m extractors.names.train corpora extractors/models/names.crfsuite``.
+"""Train the recogniser: ``guanxi train corpora extractors/models/names.crfsuite``.
 
 A character CRF (BIOES tags, L-BFGS), in two rounds: first on our own marked articles alone; then on these,
 on copies of them under other names, and on Universal NER, in which the first round has marked the kinds of
@@ -7,14 +7,13 @@ name that UNER leaves unmarked. The same corpus and version of python-crfsuite g
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.names.augment import Pools, swapped
-from extractors.names.corpus import MarkedArticle, read_corpus, read_uner
+from extractors.names.corpus import MarkedArticle
 from extractors.names.sequences import decode, sentence_spans, sequences
 from extractors.names.standing import StandingNames
 from ontology.authority import load_authority
@@ -77,21 +76,3 @@ def train(
     pools = Pools(own)
     more = [copy for article in own for copy in swapped(article, pools, copies=copies)]
     fit([*own, *more, *others], model, standing)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpora", type=Path, help="folder with own/ and uner/")
-    parser.add_argument("model", type=Path, help="file to write")
-    args = parser.parse_args()
-    train(
-        read_corpus(args.corpora / "own"),
-        read_uner(args.corpora / "uner" / "zh_gsd-ud-train.iob2"),
-        args.model,
-    )
-
-
-if __name__ == "__main__":
-    main()

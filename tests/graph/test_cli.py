@@ -21,7 +21,7 @@ from graph.quads import quads
 from tests.graph.small import FIRST, both
 
 BASE = "https://guanxi.example/"
-COMMANDS = ["build", "check", "explain", "query", "show"]
+COMMANDS = ["build", "check", "evaluate", "explain", "query", "show", "train"]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,71 @@
+"""Measure the names: exact spans of marked articles, by kind, with and without the authority.
+
+``guanxi evaluate`` prints these tables. Articles are set aside by a checksum of their name, before anyone
+trains: ``held_out`` says which.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from extractors.document import make_doc, plain_article
+from extractors.names.corpus import MarkedArticle
+from extractors.names.recogniser import KINDS
+from ontology.facts import KINDS as ALL_KINDS
+from ontology.facts import Kind
+
+
+def held_out(name: str) -> bool:
+    """True for the tenth of the articles that only measures."""
+    return zlib.crc32(name.encode()) % 10 == 0
+
+
+class Score(NamedTuple):
+    """Spans that are right, found, and marked."""
+
+    right: int
+    found: int
+    marked: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.marked if self.marked else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.marked) if self.found + self.marked else 0.0
+
+
+def evaluate(
+    articles: Iterable[MarkedArticle], *, model: Path | None = None, authority: bool = True
+) -> dict[str, Score]:
+    """Kind -> score over the articles, ``all`` for all kinds together; kinds nowhere marked are left out."""
+    from extractors.pipeline import make_pipeline
+
+    nlp = make_pipeline(authority=authority, model=model)
+    right: Counter[Kind] = Counter()
+    found: Counter[Kind] = Counter()
+    marked: Counter[Kind] = Counter()
+    for article in articles:
+        doc = make_doc(nlp.vocab, plain_article(article.text, file=article.name))
+        for name, component in nlp.pipeline:
+            doc = component(doc)
+            if name == "judge":
+                break
+        gold = {(a, b, KINDS[tag]) for a, b, tag in article.spans if tag in KINDS}
+        names = {(m.span.start, m.span.end, m.kind) for m in doc._.mentions}
+        marked.update(kind for *_, kind in gold)
+        found.update(kind for *_, kind in names)
+        right.update(kind for *_, kind in gold & names)
+    kinds = [kind for kind in ALL_KINDS if marked[kind]]
+    scores: dict[str, Score] = {kind: Score(right[kind], found[kind], marked[kind]) for kind in kinds}
+    totals = [sum(counts[kind] for kind in kinds) for counts in (right, found, marked)]
+    return {**scores, "all": Score(*totals)}

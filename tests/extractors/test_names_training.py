@@ -1,0 +1,93 @@
+"""Training: marked articles in, the same model out, byte for byte; and what it is measured by."""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.names.augment import Pools, swapped
+from extractors.names.corpus import parse_marked, read_corpus, read_uner
+from extractors.names.evaluate import Score, evaluate, held_out
+from extractors.names.sequences import decode, tags
+from extractors.names.train import train
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+HEADER = "# beat: test; form: brief; paper: 本報; date: 2024-05-06\n"
+BRIEFS = [
+    parse_marked(f"brief-{n}", HEADER + text)
+    for n, text in enumerate(
+        [
+            "署長[岑淑儀](PER)昨日到[西貢](PLC)視察，[渡輪公會](ORG)主席[包偉倫](PER)陪同。",
+            "[渡輪公會](ORG)指[西貢](PLC)碼頭老化，[包偉倫](PER)盼[碼頭重建計劃](INI)早日動工。",
+            "主席[鍾采薇](PER)說，[離島居民協會](ORG)支持[碼頭重建計劃](INI)，[長洲](PLC)亦受惠。",
+        ]
+    )
+]
+
+
+def test_marks_and_their_text() -> None:
+    article = BRIEFS[0]
+    assert article.header["paper"] == "本報"
+    assert [(article.text[a:b], t) for a, b, t in article.spans] == [
+        ("岑淑儀", "PER"),
+        ("西貢", "PLC"),
+        ("渡輪公會", "ORG"),
+        ("包偉倫", "PER"),
+    ]
+
+
+def test_a_mark_over_a_line_break() -> None:
+    wrapped = parse_marked(
+        "w", HEADER + "他是西貢區內歷史最悠久的渡\n輪公會前主席，[渡輪公\n會](ORG)昨日證實此事。\n"
+    )
+    assert [wrapped.text[a:b] for a, b, _ in wrapped.spans] == ["渡輪公會"]
+
+
+def test_no_header_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no-header"):
+        parse_marked("no-header", "[西貢](PLC)")
+
+
+def test_every_article_of_the_corpus_parses() -> None:
+    articles = list(read_corpus(CORPORA / "own"))
+    assert len(articles) >= 288
+    for article in articles:
+        assert article.header.keys() >= {"beat", "form", "paper", "date"}, article.name
+        assert len(article.spans) > 2, article.name
+        assert not any(c in article.text for c in "[]"), article.name
+    assert 0.05 < sum(held_out(a.name) for a in articles) / len(articles) < 0.15
+
+
+def test_universal_ner_reads() -> None:
+    (path,) = (CORPORA / "uner").glob("*.iob2")
+    sentences = list(read_uner(path))
+    assert len(sentences) > 3900
+    kinds = {t for s in sentences for *_, t in s.spans}
+    assert kinds == {"PER", "PLC", "ORG"}
+
+
+def test_tags_there_and_back() -> None:
+    spans = [(0, 1, "PLC"), (2, 5, "PER"), (5, 7, "ORG")]
+    assert decode(tags(8, spans)) == spans
+
+
+def test_swapped_names_stay_consistent() -> None:
+    article = BRIEFS[1]
+    (copy,) = swapped(article, Pools(BRIEFS), copies=1)
+    assert [t for *_, t in copy.spans] == [t for *_, t in article.spans]
+    assert copy == swapped(article, Pools(BRIEFS), copies=1)[0]
+    assert copy.text != article.text
+
+
+def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        train(BRIEFS, [], tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    scores = evaluate(BRIEFS, model=tmp_path / "a", authority=False)
+    assert scores["Person"].recall == 1.0
+    assert set(scores) == {"Person", "Organization", "Place", "Initiative", "all"}
+
+
+def test_score() -> None:
+    score = Score(right=3, found=4, marked=6)
+    assert (score.precision, score.recall, score.f1) == (0.75, 0.5, 0.6)
+    assert Score(0, 0, 0).f1 == 0.0
