@@ -27,5 +27,5 @@ def sentence_starts(text: str) -> list[int]:
 def sentences(doc: Doc) -> Doc:
     # One array for the whole Doc: a token at a time costs half of the pipeline's time.
     marks = np.full(len(doc), -1, dtype="int64")
-    marks[sentence_starts(doc.text)] = 1
+    marks[sentence_starts(doc._.article.text)] = 1
     return doc.from_array(["SENT_START"], cast("Ints2d", marks.astype("uint64").reshape(-1, 1)))

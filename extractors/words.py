@@ -55,5 +55,5 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 @Language.component("words", assigns=["doc._.words"])
 def words(doc: Doc) -> Doc:
-    doc._.words = word_spans(doc.text)
+    doc._.words = word_spans(doc._.article.text)
     return doc

@@ -22,7 +22,7 @@ class Explanation(NamedTuple):
 
 def explain(doc: Doc, name: str) -> Iterator[Explanation]:
     """What was considered wherever ``name`` is printed; ``doc`` has its candidates."""
-    text = doc.text
+    text = doc._.article.text
     verdicts = weigh(text, doc._.words, doc._.candidates)
     chosen = choose(settle_kinds(text, verdicts))
     for match in re.finditer(re.escape(name), text):

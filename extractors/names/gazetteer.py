@@ -44,7 +44,7 @@ class Gazetteer:
         self.matcher.add("name", [self.tokenizer(label) for label in sorted(self.labels)])
 
     def __call__(self, doc: Doc) -> Doc:
-        text, folded = doc.text, fold(doc.text)
+        text, folded = doc._.article.text, fold(doc._.article.text)
         starts = {a for a, _ in doc._.words}
         ends = {b for _, b in doc._.words}
         for _, a, b in self.matcher(self.tokenizer(folded)):

@@ -159,7 +159,7 @@ def _companies(text: str) -> Iterator[Candidate]:
 
 @Language.component("grammar", assigns=["doc._.candidates"])
 def grammar(doc: Doc) -> Doc:
-    text = doc.text
+    text = doc._.article.text
     places = [(c.start, c.end, c.score) for c in doc._.candidates if c.kind == "Place" and c.score >= 0.85]
     found = {
         *_governments(text, places),

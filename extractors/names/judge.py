@@ -146,7 +146,7 @@ def judge_text(text: str, words: list[tuple[int, int]], candidates: list[Candida
 @Language.component("judge", assigns=["doc._.mentions"])
 def judge(doc: Doc) -> Doc:
     """Turns ``doc._.candidates`` into ``doc._.mentions``; their entities are settled by the resolver."""
-    text = doc.text
+    text = doc._.article.text
     mentions = []
     for v in judge_text(text, doc._.words, doc._.candidates):
         evidence = max(v.evidence, key=lambda c: (c.score, c.extractor))

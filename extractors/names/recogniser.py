@@ -51,7 +51,7 @@ class Recogniser:
 
     def __call__(self, doc: Doc) -> Doc:
         tagger = _tagger(self.model)
-        text, folded = doc.text, fold(doc.text)
+        text, folded = doc._.article.text, fold(doc._.article.text)
         words, w = doc._.words, 0
         for a, b in sentence_spans(text):
             while w < len(words) and words[w][1] <= a:

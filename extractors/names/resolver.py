@@ -62,7 +62,7 @@ class Resolver:
                     self.contextual[entry.kind, label].append(entry)
 
     def __call__(self, doc: Doc) -> Doc:
-        text: str = doc.text
+        text: str = doc._.article.text
         article = doc._.article
         sections = Sections(article, text)
         mentions = self._link(text, _with_given_aliases(text, doc._.mentions), sections)
