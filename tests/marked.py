@@ -13,18 +13,10 @@ from spacy.lang.zh import Chinese
 from spacy.tokens import Doc
 
 from extractors.document import make_doc, plain_article
+from extractors.names.recogniser import KINDS
 from extractors.sentences import sentences
-from ontology.facts import Entity, Kind, Mention, Span
+from ontology.facts import Entity, Mention, Span
 
-TAGS: dict[str, Kind] = {
-    "PER": "Person",
-    "ORG": "Organization",
-    "PLC": "Place",
-    "INI": "Initiative",
-    "EVT": "Event",
-    "WRK": "Work",
-    "PRD": "Product",
-}
 _MARK = re.compile(r"\[([^\[\]]+)\]\(([A-Z]{3})(?::([^)]+))?\)")
 _VOCAB = Chinese().vocab
 
@@ -36,9 +28,9 @@ def marked_doc(marked: str, **article: Any) -> Doc:
         text += marked[pos : m.start()]
         pos = m.end()
         start, text = len(text), text + m[1]
-        if m[2] not in TAGS:
+        if m[2] not in KINDS:
             continue
-        kind, name = TAGS[m[2]], m[3] or m[1]
+        kind, name = KINDS[m[2]], m[3] or m[1]
         entity = Entity(id=f"{kind.lower()}/{name}", kind=kind, name=name)
         entities.setdefault(entity.id, entity)
         nominal = bool(m[3]) and m[1] not in m[3]
