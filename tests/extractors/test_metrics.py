@@ -50,7 +50,7 @@ RATES = [
     ("過半選民投票", "過半", 50, "%", ">"),
     ("票數的三分之一", "三分之一", 33.3333333333, "%", "="),
     ("近三分一團員退出", "近三分一", 33.3333333333, "%", "<"),
-    ("下跌2個百分點", "2個百分點", 2, "%", "="),
+    ("下跌2個百分點", "2個百分點", 2, "百分點", "="),
     ("加息四分一厘", "四分一厘", 0.25, "%", "="),
     ("年息5厘", "5厘", 5, "%", "="),
     ("全場八折", "八折", 80, "%", "="),
@@ -263,7 +263,7 @@ def test_when_it_holds(text: str, during: str | None) -> None:
 
 
 def test_simplified_script_reads_alike() -> None:
-    assert [(m.value, m.unit) for m in find_metrics("两万亿美元和3个百分点")] == [(2e12, "USD"), (3, "%")]
+    assert [(m.value, m.unit) for m in find_metrics("两万亿美元和3个百分点")] == [(2e12, "USD"), (3, "百分點")]
 
 
 def test_component_reads_the_article_s_currency() -> None:

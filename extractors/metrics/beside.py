@@ -1,0 +1,123 @@
+"""What the words right beside a number say of its subject: a name it describes, a possessor, an age."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.metrics.clauses import Clause, Page, any_of, words
+from extractors.metrics.memory import Memory
+from ontology.facts import Mention, Metric
+
+_QUALIFIES = re.compile(r"[「『“《 ]{0,2}$")
+_RELATIVE = re.compile(r"[^，。；：、！？\n]{0,5}的[「『“《]?")
+_APPOSED = re.compile(r"(?![^「]*[有印以在由用稱名為的])[\u4e00-\u9fff]{1,6}[「『“]?")
+_DESCRIBES = re.compile(r"的[^，。；：、！？\n「」的]{0,8}")
+_HELD = re.compile(r"(?:在|從|於)(?:他|她|被告|其)[^，。；\n]{0,14}(?:檢獲|搜獲|起獲|搜出|檢取|撿獲)")
+
+
+class Beside:
+    """Rules that look no further than the clause of a number."""
+
+    page: Page
+    text: str
+
+    def of_age(self, metric: Metric) -> Mention | None:
+        """The person whose age it is: 龐帶好（79歲）, 44歲的前中學教師瑪麗亞."""
+        start, end = metric.span.start, metric.span.end
+        for mention in reversed(self.page.between(max(0, start - 12), start)):
+            gap = self.text[mention.span.end : start]
+            if mention.kind == "Person" and re.fullmatch(r"[（(，]|今?年?", gap):
+                return mention
+            break
+        for mention in self.page.between(end, end + 24):
+            if re.search(r"[，。；：！？、\n]", self.text[end : mention.span.start]):
+                break
+            if mention.kind == "Person":
+                return mention
+        return None
+
+    def qualified(self, clause: Clause, metric: Metric) -> str | None:
+        """A name right behind the number that the number describes."""
+        end = metric.span.end
+        names = self.page.between(end, min(clause.end, end + 40))
+        for i, m in enumerate(names[:1]):
+            gap = self.text[end : m.span.start]
+            if m.kind == "Place" and names[i + 1 :]:
+                following = names[i + 1]
+                if self.text[m.span.end : following.span.start] in ("", "「"):
+                    m = following
+            thing = m.kind not in ("Person", "Place")
+            if thing and _RELATIVE.fullmatch(gap):
+                return m.entity
+            if m.kind == "Place" and (
+                (metric.unit == "%" and gap == "的")
+                or (metric.unit_kind != "unitText" and _RELATIVE.fullmatch(gap) and m.span.end == clause.end)
+            ):
+                return m.entity
+            if thing and metric.unit_kind != "unitText" and _QUALIFIES.fullmatch(gap):
+                return m.entity
+            if m.kind == "Person" and _DESCRIBES.fullmatch(gap):
+                return m.entity
+            if m.kind == "Product" and metric.unit_kind == "unitText" and _APPOSED.fullmatch(gap):
+                return m.entity
+            spent = (
+                any_of("words", "spent_on").match(gap)
+                and "其中" in self.text[clause.start : metric.span.start]
+            )
+            if metric.unit_kind == "currency" and m.kind not in ("Person", "Product") and spent:
+                return m.entity
+        return None
+
+    def possessor(self, clause: Clause, metric: Metric, memory: Memory, after: int) -> str | None:
+        """The name right before what is measured: 瀚海目標價, 啟德體育園的入場人次."""
+        start = metric.span.start
+        found = None
+        for m in self.page.between(max(clause.begins, after), start):
+            for kind in words()["attributes"]:
+                near = re.compile(
+                    "(?:[）)」』]|[（(][^（）()]{1,8}[）)])?(?:昨日|昨|今年|去年|全年|上半年|中期)?的?(?:每日|平均|總)?(?:"
+                    + any_of("attributes", kind).pattern
+                    + ")"
+                )
+                if not near.match(self.text, m.span.end, start):
+                    continue
+                if m.kind == "Place" and kind in ("Company",):
+                    return memory.owner("Company", start) or m.entity
+                if m.kind != "Person" and not self.page.oblique(m, clause.start):
+                    found = m.entity
+        return found
+
+    def tried(self, clause: Clause, metric: Metric, memory: Memory, framed: bool) -> str | None:
+        """The person on trial, whose sentence it is, or with whom it was found."""
+        left = self.text[clause.start : metric.span.start]
+        if _HELD.search(left):
+            return memory.defendant
+        if metric.unit not in ("a", "mo", "d", "wk", "h", "%", "HKD") or framed or "最高" in left:
+            return None
+        around = left + self.text[metric.span.end : metric.span.end + 8]
+        named = [m for m in self.page.between(clause.start, metric.span.start) if m.kind == "Person"]
+        if any_of("words", "sentence").search(around):
+            return named[-1].entity if named and not self.official(named[-1]) else memory.defendant
+        return None
+
+    def official(self, m: Mention) -> bool:
+        before = re.split("[，。；：、\n　 」]", self.text[max(0, m.span.start - 10) : m.span.start])[-1]
+        return bool(any_of("words", "official").search(before))
+
+    def launched(self, clause: Clause, metric: Metric) -> str | None:
+        """在三座大樓推行「某計劃」: the number is the scheme's."""
+        if metric.unit_kind != "unitText":
+            return None
+        for m in self.page.between(metric.span.end, clause.end):
+            gap = self.text[metric.span.end : m.span.start].rstrip("「『《")
+            if m.kind in ("Initiative", "Event"):
+                found = list(any_of("words", "launch").finditer(gap))
+                return m.entity if found and len(gap) - found[-1].end() <= 4 else None
+        return None
+
+    def lasting(self, clause: Clause, metric: Metric, memory: Memory) -> str | None:
+        """一連四日的某展覽: the event or scheme that lasts so long."""
+        named = [m for m in self.page.between(clause.start, clause.end) if m.kind in ("Event", "Initiative")]
+        if named:
+            return min(named, key=lambda m: abs(m.span.start - metric.span.start)).entity
+        return memory.owner("Event", metric.span.start)

@@ -1,0 +1,234 @@
+"""What an article has spoken of so far: the owner of an attribute, what 該項目 and 集團 stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from extractors.metrics.clauses import Page, any_of, words
+from ontology.facts import Mention
+
+_PUBLIC = re.compile(
+    r"(?:政府|署|局|處|委員會|法院|法庭|立法會|大學|學院|中學|小學|學校|醫院|警務處|議會|部|黨|協會|聯盟|會|司|辦公室|中心|聯合國|國家|聯儲|央行|交易所|聯交所|港交所|海關|警方|警察|消防處|天文台|廉署|報|電台|通訊社)$"
+)
+_FACILITY = re.compile(
+    r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍)$"
+)
+_CODE = re.compile(r"[」』]?[（(](?:股份代號：?)?\d{4,5}")
+_COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情")
+_ACCUSED = re.compile(r"被告|男被告|女被告")
+_DID = re.compile(r"[（(]\d\d歲|被控|被判|承認|認罪|訛稱|涉嫌|否認控罪|判囚|判監|罪成|判罪")
+_STAND_INS = re.compile(
+    r"(?:該|這|有關)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
+)
+_DEAL = re.compile(r"(?:該|這|是|今)(?:筆|宗|項|次)?(?:收購|交易|併購)|收購作價")
+_KINDS = {
+    "Company": ("Organization",),
+    "Organization": ("Organization",),
+    "Scheme": ("Initiative",),
+    "Initiative": ("Initiative",),
+    "Event": ("Event",),
+    "Work": ("Work",),
+    "Product": ("Product",),
+    "Facility": ("Place",),
+    "Place": ("Place",),
+    "Person": ("Person",),
+}
+
+
+class Memory:
+    """Grows as the clauses of one section are read in order."""
+
+    def __init__(self, page: Page, section: int) -> None:
+        self.page = page
+        self.section = section
+        blocks = [b for b in page.blocks if b.section == section]
+        self.named = [m for b in blocks for m in page.between(b.span.start, b.span.end)]
+        self.text = "\n".join(page.text[b.span.start : b.span.end] for b in blocks)
+        self.first = page.block_at(blocks[0].span.start) if blocks else 0
+        self.company = self._story_company()
+        self.story = {
+            kind: self._story(kind) for kind in ("Scheme", "Event", "Product", "Organization", "Facility")
+        }
+        self.defendant = self._defendant() if _COURT.search(self.text) else None
+        self.topics: list[Mention] = []  # subjects of clauses and what they brought up, in order
+        self.block_topics: list[Mention] = []
+        self.speaks_for: str | None = None  # the organisation of whoever speaks
+        self.owners: dict[str, str] = {}  # by kind of attribute: whose it was last in this block
+
+    def enter_block(self) -> None:
+        self.block_topics, self.owners, self.speaks_for = [], {}, None
+
+    def topic(self, mention: Mention) -> None:
+        self.topics.append(mention)
+        self.block_topics.append(mention)
+
+    def is_a(self, mention: Mention, kind: str) -> bool:
+        """Whether a name is of a kind of ``units_subjects.toml``."""
+        if mention.kind not in _KINDS[kind]:
+            return False
+        entity = self.page.entities.get(mention.entity)
+        name = entity.name if entity else mention.text
+        if kind == "Company":
+            finer = entity.finer if entity else ()
+            return not _PUBLIC.search(name) and not any("Government" in f for f in finer)
+        return kind != "Facility" or bool(_FACILITY.search(name))
+
+    def is_facility(self, entity: str) -> bool:
+        """Whether an entity is a place that acts: a hospital, a stadium, an estate."""
+        return any(m.entity == entity and self.is_a(m, "Facility") for m in self.named)
+
+    def _story_company(self) -> str | None:
+        """The company that a story is about: with its stock code, or in its headline, or most often."""
+        for m in self.named:
+            if self.is_a(m, "Company") and _CODE.match(self.page.text, m.span.end):
+                return m.entity if self.page.block_at(m.span.start) <= self.first + 3 else None
+        return self._story("Company")
+
+    def _story(self, kind: str) -> str | None:
+        """The thing of a kind that a story is about: the one of its headline, or the one it names most."""
+        found = [m for m in self.named if self.is_a(m, kind)]
+        counts = Counter(m.entity for m in found)
+        headline = {m.entity for m in found if self.page.block_at(m.span.start) == self.first}
+        early = {m.entity for m in found if self.page.block_at(m.span.start) <= self.first + 3}
+        if len(headline) == 1:
+            return next(iter(headline))
+        best = [e for e, n in counts.most_common() if n >= 2 and e in early]
+        others = max((n for e, n in counts.items() if best and e != best[0]), default=0)
+        return best[0] if best and counts[best[0]] >= 2 * others else None
+
+    def _defendant(self) -> str | None:
+        """The one person on trial; None where there are several or nobody says who it is."""
+        text = self.page.text
+        people = [m for m in self.named if m.kind == "Person" and not m.nominal]
+        strong, weak, early = list[str](), list[str](), list[str]()
+        for m in people:
+            before = re.split("[，。；：、\n　 」]", text[max(0, m.span.start - 10) : m.span.start])[-1]
+            if any_of("words", "official").search(before):
+                continue
+            if _ACCUSED.search(before) or _DID.match(text, m.span.end):
+                strong.append(m.entity)
+            weak.append(m.entity)
+            if self.page.block_at(m.span.start) <= self.first + 2:
+                early.append(m.entity)
+        for found in (strong, weak, early):
+            if len(set(found)) == 1:
+                return found[0]
+        return None
+
+    def last(self, kind: str, before: int, noun: str = "") -> str | None:
+        """The last thing named of a kind, best one whose name ends in ``noun``."""
+        found = [m for m in self.named if m.span.end <= before and self.is_a(m, kind)]
+        if noun:
+            ending = [m for m in found if self._name(m).endswith(noun)]
+            if ending:
+                return ending[-1].entity
+        block = self.page.block_at(before)
+        near = [m for m in found if block - self.page.block_at(m.span.start) <= 1]
+        return near[-1].entity if near else None
+
+    def _name(self, mention: Mention) -> str:
+        entity = self.page.entities.get(mention.entity)
+        name = mention.text if mention.text.endswith(("計劃", "基金")) or not entity else entity.name
+        return name.rstrip("」』》")
+
+    def stand_in(self, pos: int, end: int) -> tuple[str, int] | None:
+        """What a definite noun at ``pos`` stands for, and where it ends: 該項目, 集團, 被告, 他."""
+        text = self.page.text
+        if m := re.compile("被告").match(text, pos, end):
+            return (self.defendant, m.end()) if self.defendant else None
+        if m := re.compile("[他她](?!們|人)").match(text, pos, end):
+            people = [x for x in self.named if x.kind == "Person" and x.span.end <= pos]
+            here = self.page.block_at(pos)
+            near = [x for x in people if here - self.page.block_at(x.span.start) <= 1]
+            return (near[-1].entity, m.end()) if near else None
+        if (m := _DEAL.match(text, pos, end)) and (bought := self._bought(pos)):
+            return bought, m.end()
+        if owned := self._possessed(pos, end):
+            return owned
+        if m := _STAND_INS.match(text, pos, end):
+            return self._definite(m["noun"], m.start("noun"), pos, named_only=False)
+        return self._definite(text[pos : min(end, pos + 4)], pos, pos, named_only=True)
+
+    def _bought(self, before: int) -> str | None:
+        """What the last purchase was of."""
+        for m in reversed(self.named):
+            if m.span.end <= before and m.kind in ("Organization", "Product", "Place"):
+                gap = self.page.text[max(0, m.span.start - 14) : m.span.start]
+                if re.search(r"(?:收購|購入|併購|買下)[^，。；\n]*$", gap):
+                    return m.entity
+        return None
+
+    def _possessed(self, pos: int, end: int) -> tuple[str, int] | None:
+        """個案, after 某院舍的羣組個案: what belonged to a name before and is spoken of again."""
+        text = self.page.text
+        for length in (4, 3, 2):
+            noun = text[pos : pos + length]
+            if pos + length > end or not re.fullmatch(r"[\u4e00-\u9fff]+", noun):
+                continue
+            of = re.compile(rf"[」』》]?的[^，。；：\n的]{{0,6}}{noun}")
+            for m in reversed(self.block_named(pos)):
+                if m.kind not in ("Person", "Place") and of.match(text, m.span.end):
+                    return m.entity, pos + length
+        return None
+
+    def block_named(self, before: int) -> list[Mention]:
+        """What was named in this block and the one before it."""
+        here = self.page.block_at(before)
+        first = self.page.blocks[max(0, here - 1)]
+        start = first.span.start if first.section == self.section else self.page.blocks[here].span.start
+        return self.page.between(start, before)
+
+    def _definite(self, noun: str, at: int, pos: int, *, named_only: bool) -> tuple[str, int] | None:
+        for length in range(len(noun), 1 if named_only else 0, -1):
+            word = noun[:length]
+            for kind, nouns in words()["definite"].items():
+                if word not in nouns:
+                    continue
+                if kind == "Company" and named_only:
+                    found = self.owners.get("Company") or self.speaks_for or self.company
+                elif kind == "Company":
+                    found = self.last("Company", pos)
+                elif named_only:
+                    found = self._ending(word, pos) or self._of_story(kind, word)
+                else:
+                    found = self.last(kind, pos, word)
+                if found:
+                    return found, at + length
+        return None
+
+    def _ending(self, noun: str, before: int) -> str | None:
+        """The last name in the section that ends in the noun, where all names that do are of one thing."""
+        found = [m.entity for m in self.named if m.span.end <= before and self._name(m).endswith(noun)]
+        return found[-1] if found and len(set(found)) == 1 else None
+
+    def _of_story(self, kind: str, noun: str) -> str | None:
+        """What the story is about, where a bare noun is what it is called: 計劃, 醫院."""
+        if kind == "Organization":
+            found = self.story["Organization"]
+            return found if found and found.endswith(noun) and len(noun) > 1 else None
+        return self.story.get({"Initiative": "Scheme"}.get(kind, kind)) if len(noun) > 1 else None
+
+    def owner(self, kind: str, before: int) -> str | None:
+        """Whose an attribute of a kind is, where its clause does not say."""
+        if kind in self.owners:
+            return self.owners[kind]
+        for m in reversed(self.block_topics):
+            if self.is_a(m, kind):
+                return m.entity
+        if kind == "Company":
+            return self.company
+        if kind in ("Facility", "Place", "Person"):
+            return self.story.get(kind)
+        only = {m.entity for m in self.named if self.is_a(m, kind)}
+        earlier = [m for m in self.named if self.is_a(m, kind) and m.span.end <= before]
+        return earlier[-1].entity if earlier and len(only) == 1 else self.story.get(kind)
+
+    def learn(self, entity: str) -> None:
+        """A number was about this: the next attribute of its kind may be its too."""
+        for m in self.named:
+            if m.entity == entity:
+                for kind in ("Company", "Scheme", "Event", "Product", "Facility"):
+                    if self.is_a(m, kind):
+                        self.owners[kind] = entity
+                return
