@@ -68,6 +68,13 @@ def _pronoun() -> re.Pattern[str]:
 
 
 @cache
+def _unnamed() -> re.Pattern[str]:
+    """A subject without a name, after which the one before is no longer meant: 孔某說，騙徒開設…."""
+    small = trie_pattern(words()["connectives"])
+    return re.compile(rf"(?:{small}|[{TIME}{NUMBER}]){{0,3}}(?:{trie_pattern(words()['unnamed'])})")
+
+
+@cache
 def _reporting() -> re.Pattern[str]:
     return re.compile(trie_pattern(words()["reporting"]))
 
@@ -101,6 +108,8 @@ def clauses_of(sentence: Sentence, memory: Memory, *, carry: bool = True) -> lis
             topic, mood, since = _meant(memory, said, sentence, clause), "", clause.start
             if topic is not None:
                 clause.carried = topic + sentence.part(said.end(), len(code))
+        elif topic is not None and _unnamed().match(code, clause.start, clause.end):
+            topic = None
         elif topic is not None and carry:
             clause.carried = topic + sentence.part(clause.start, len(code))
             clause.mood, clause.since = mood, since

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.relations import boxes, circumstances, naming
+from extractors.relations import beside, boxes, circumstances, naming, parties
 from extractors.relations.clauses import Memory, clauses_of, join_lists
 from extractors.relations.encode import Sentence, encode
 from extractors.relations.engine import Claim, claims
 from extractors.relations.gatherings import Gatherings
+from extractors.relations.nominals import Nominals
 from extractors.relations.stretches import Blocks, Within, trimmed
 from extractors.titles import find_titles
 from ontology.facts import Mention, Relation, Span, TimeExpression
@@ -21,6 +22,7 @@ _NO_PROSE = {"headline", "subhead", "caption", "byline"}
 def relations(doc: Doc) -> Doc:
     """Sets ``doc._.relations``, one for each subject, predicate, object and sentence, sorted by span."""
     found = _from_sentences(doc) + boxes.relations_of(doc) + naming.relations_of(doc)
+    found += parties.relations_of(doc)
     best: dict[tuple[Span, str, str, str], Relation] = {}
     for relation in found:
         key = (relation.span, *_ends(relation))
@@ -50,6 +52,7 @@ def _from_sentences(doc: Doc) -> list[Relation]:
     numbers = Within(doc._.metrics, lambda m: m.span)
     held = {(p.member, p.organization) for p in doc._.positions}
     blocks = Blocks(doc._.article.blocks)
+    nominals = Nominals(doc, names)
     memory, gatherings, section, paragraph = Memory(), Gatherings(), -1, -1
     found: list[Relation] = []
     for sent in _sentences(doc):
@@ -57,10 +60,11 @@ def _from_sentences(doc: Doc) -> list[Relation]:
         block = blocks.at(span.start)
         if block and block.section != section:
             memory, gatherings, section = Memory(), Gatherings(), block.section
+            nominals.next_section()
         if block and block.span.start != paragraph:
             memory.next_paragraph()
             paragraph = block.span.start
-        mentions = names.within(span)
+        mentions = nominals.in_sentence(span, names.within(span))
         if span.start >= span.end or not (mentions or memory.last):
             continue
         prose = block is None or block.kind not in _NO_PROSE
@@ -82,7 +86,7 @@ def _from_sentences(doc: Doc) -> list[Relation]:
         )
         _recall_owners(memory, mentions, sentence)
         clauses = clauses_of(sentence, memory, carry=prose)
-        said = claims(sentence, clauses) + naming.adjacent(text, mentions, doc._.entities)
+        said = claims(sentence, clauses) + beside.claims(text, mentions, doc._.entities)
         said += gatherings.claims(sentence, clauses)
         found += [
             _relation(claim, sentence, dates, doc)

@@ -24,6 +24,11 @@ STOPS = "，；。！？：!?;,:\n"
 _OPEN, _CLOSE = '「『《〈“‘"', '」』》〉”’"'
 _BRACKETS = re.compile(rf"(?<=[{NAMES}])(?:（[^（）]{{0,60}}）|\([^()]{{0,60}}\))")
 _LINK = "、兼及暨和"
+# 【明報專訊】, 香港文匯報訊（記者張三 首爾報道）: who reports from where, before the sentence begins.
+_DATELINE = re.compile(
+    rf"(?:【[^【】]{{0,30}}】|[{NAMES}{TIME}]{{0,3}}(?:專訊|本報訊|訊|綜合報道|報道|日?電)[，：]?(?=（)|本報訊|"
+    rf"（[^（）]{{0,60}}(?:[{NAMES}]|報道|電|專訊)）|[：]|記者[{NAMES}]+[{NAMES}]*(?:報道|專訊)?[｜|：])+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ def _bare(code: str, span: Span, at: list[int], who: list[Mention | None]) -> Se
     kept = [i for i, k in enumerate(keep) if k]
     code = "".join(code[i] for i in kept)
     gone = {i for m in _BRACKETS.finditer(code) for i in range(*m.span())}
+    if dateline := _DATELINE.match(code):
+        gone |= set(range(dateline.end()))
     order = [(i, j) for i, j in enumerate(kept) if i not in gone]
     return Sentence(
         span,

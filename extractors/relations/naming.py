@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from extractors.lexicon import FOLDER
-from extractors.relations.engine import Claim
 from extractors.relations.stretches import trimmed
 from extractors.titles import trie_pattern
 from ontology.facts import Entity, Kind, Mention, Relation, Span
@@ -37,10 +35,8 @@ class _Lists:
             "Place": end(located["Place"]),
             "Event": end(located["Event"]),
         }
-        self.lines, self.described = end(located["no_place"]), tuple(located["no_place_after"].split())
         part = data["part"]
         self.part, self.never = end(part["endings"]), end(part["not"])
-        self.holders, self.held = end(part["holders"]), end(part["held"])
 
 
 @cache
@@ -97,38 +93,3 @@ def _relation(doc: Doc, mention: Mention, predicate: str, whole: str) -> Relatio
         object=whole,
         confidence=_CONFIDENCE,
     )
-
-
-def adjacent(text: str, mentions: list[Mention], entities: dict[str, Entity]) -> list[Claim]:
-    """Two names with nothing between: 日本東京 is a place in a place, 星港大學海事學院 a part of a whole."""
-    lists = _lists()
-    found: list[Claim] = []
-    for left, right in pairwise(mentions):
-        if left.span.end != right.span.start or right.nominal or left.entity == right.entity:
-            continue
-        predicate = None
-        if left.kind == "Place" and min(len(left.text), len(right.text)) >= _LEAST_PLACE:
-            zone = right.kind == "Initiative" and _is_zone(entities.get(right.entity), right)
-            line = lists.lines.search(left.text) or text.startswith(lists.described, right.span.end)
-            places = right.kind == "Place" and not _alike(
-                entities.get(left.entity), entities.get(right.entity)
-            )
-            predicate = "locatedIn" if (places or zone) and not line else None
-        elif left.kind == right.kind == "Organization":
-            held = lists.holders.search(left.text) and lists.held.search(right.text)
-            predicate = "partOf" if held else None
-        if predicate:
-            where = Span(left.span.start, right.span.end)
-            found.append(Claim(right, predicate, left, "asserted", _CONFIDENCE, where, where, where, where))
-    return found
-
-
-def _alike(left: Entity | None, right: Entity | None) -> bool:
-    """Two cities, two countries: neither lies in the other."""
-    return left is not None and right is not None and left.finer != () and left.finer == right.finer
-
-
-def _is_zone(entity: Entity | None, mention: Mention) -> bool:
-    finer = entity.finer if entity else ()
-    name = entity.name if entity else mention.text
-    return "gx:CooperationZone" in finer or name.endswith(("區", "園", "城"))

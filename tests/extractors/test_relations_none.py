@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.names.recogniser import KINDS
 from extractors.relations import relations
-from tests.marked import TAGS, marked_doc
+from tests.marked import marked_doc
 
 NOTHING = [
     # the name only describes another thing
@@ -92,7 +93,7 @@ _PIECES = st.sampled_from(
 _NAMES = st.builds(
     lambda name, tag: f"[{name}]({tag})",
     st.text("甲乙丙丁戊己", min_size=1, max_size=4),
-    st.sampled_from(sorted(TAGS)),
+    st.sampled_from(sorted(KINDS)),
 )
 
 

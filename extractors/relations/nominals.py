@@ -1,0 +1,130 @@
+"""Words that stand for a name: 該計劃, 該署, and in a story of Hong Kong 政府 and 警方.
+
+They become mentions for the patterns of this package alone; ``doc._.mentions`` stays as it is. Word lists in
+``lexicon/relations_words.toml``. A word of which it is not plain what it stands for is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import get_args
+
+from spacy.tokens import Doc
+
+from extractors.positions.page import known_organizations
+from extractors.relations.patterns import words
+from extractors.relations.stretches import Within
+from extractors.titles import trie_pattern
+from ontology.facts import Entity, Kind, Mention, Span
+
+_BACK = 2
+"""Sentences before this one in which the name may stand."""
+_LEADS = re.compile(r"(?:^|[，；。！？：\n　「」）】、由獲而但惟又])$")
+_ELSEWHERE = re.compile("總統|總理|首相|外長|澳門|台北|台灣")
+_GOVERNMENT = re.compile("政府$|當局$")
+
+
+@cache
+def _anaphora() -> tuple[re.Pattern[str], dict[str, Kind]]:
+    kinds = {word: kind for kind in get_args(Kind) for word in words()["anaphora"].get(kind, ())}
+    return re.compile(trie_pattern(kinds)), kinds
+
+
+@cache
+def _house() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]], re.Pattern[str]]:
+    """政府 and the like: names of the body that each stands for; what may not follow."""
+    bodies = words()["house"]
+    known = {word: known_organizations()[names[0]][1] for word, names in bodies["bodies"].items()}
+    return re.compile(trie_pattern(known)), known, re.compile(trie_pattern(bodies["not_before"]))
+
+
+class Nominals:
+    """Finds what the words of one Doc stand for, sentence by sentence from the top."""
+
+    def __init__(self, doc: Doc, names: Within[Mention]) -> None:
+        self.text: str = doc._.article.text
+        self.entities: dict[str, Entity] = doc._.entities
+        self.names = names
+        self.before: list[list[Mention]] = []
+        self.local = self._is_local()
+
+    def next_section(self) -> None:
+        self.before = []
+
+    def in_sentence(self, span: Span, mentions: list[Mention]) -> list[Mention]:
+        """The sentence's names together with the words that stand for names, in order."""
+        taken = [m.span for m in mentions]
+        found = [m for m in self._anaphors(span, mentions) if not _overlaps(m.span, taken)]
+        if self.local:
+            found += [m for m in self._bodies(span) if not _overlaps(m.span, taken)]
+        self.before = [*self.before[-_BACK + 1 :], mentions]
+        return sorted([*mentions, *found], key=lambda m: m.span) if found else mentions
+
+    def _anaphors(self, span: Span, mentions: list[Mention]) -> list[Mention]:
+        pattern, kinds = _anaphora()
+        found: list[Mention] = []
+        for m in pattern.finditer(self.text, span.start, span.end):
+            kind = kinds[m[0]]
+            earlier = [n for sentence in self.before for n in sentence]
+            earlier += [n for n in mentions if n.span.end <= m.start()]
+            meant = {n.entity for n in earlier if n.kind == kind and self._fits(m[0], n)}
+            if len(meant) == 1:
+                found.append(_mention(m, kind, meant.pop()))
+        return found
+
+    def _fits(self, word: str, name: Mention) -> bool:
+        """該署 is a 署; 該計劃 any initiative."""
+        if name.kind not in {"Organization", "Place"}:
+            return True
+        entity = self.entities.get(name.entity)
+        known = (name.text, *((entity.name, *entity.aliases) if entity else ()))
+        endings = {"該國": ("國",), "該公司": ("公司", "集團", "控股", "科技")}.get(word, (word[1:],))
+        country = word == "該國" and entity is not None and "schema:Country" in entity.finer
+        return country or any(n.endswith(endings) for n in known)
+
+    def _is_local(self) -> bool:
+        """The story is about Hong Kong: one of its public bodies is in it, no other government is."""
+        if _ELSEWHERE.search(self.text):
+            return False
+        names = {e.name for e in self.entities.values() if e.kind == "Organization"}
+        home = known_organizations()["特區政府"]
+        if any(_GOVERNMENT.search(n) and n not in (home[0], *home[1]) for n in names):
+            return False
+        return any(n in (home[0], *home[1]) or n in _home_bodies() for n in names)
+
+    def _bodies(self, span: Span) -> list[Mention]:
+        pattern, known, never = _house()
+        found: list[Mention] = []
+        for m in pattern.finditer(self.text, span.start, span.end):
+            at_head = m.start() == span.start or _LEADS.search(self.text, m.start() - 1, m.start())
+            if at_head and not never.match(self.text, m.end()):
+                found.append(_mention(m, "Organization", self._body(known[m[0]])))
+        return found
+
+    def _body(self, forms: tuple[str, ...]) -> str:
+        name = known_organizations()[forms[0]][0]
+        for entity in sorted(self.entities.values(), key=lambda e: e.id):
+            if entity.kind == "Organization" and {name, *forms} & {entity.name, *entity.aliases}:
+                return entity.id
+        entity = Entity(id=f"organization/{name}", kind="Organization", name=name)
+        self.entities[entity.id] = entity
+        return entity.id
+
+
+@cache
+def _home_bodies() -> frozenset[str]:
+    """Bureaux, departments and statutory bodies of Hong Kong, by every name."""
+    found: set[str] = set()
+    for name, forms in known_organizations().values():
+        if name.startswith("香港") or name.endswith(("署", "局", "處")):
+            found |= {name, *forms}
+    return frozenset(found)
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(t.start < span.end and span.start < t.end for t in taken)
+
+
+def _mention(m: re.Match[str], kind: Kind, entity: str) -> Mention:
+    return Mention(Span(*m.span()), m[0], kind, entity, "relations.nominal", 0.8, nominal=True)

@@ -1,0 +1,74 @@
+"""Members of parties: 民建聯立法會議員張三 sits in the legislature and belongs to the party; 張三（新民黨）.
+
+Names of parties in ``lexicon/relations_names.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractors.lexicon import FOLDER
+from extractors.relations.stretches import Within, trimmed
+from ontology.facts import Entity, Mention, Relation, Span
+
+_SEAT = re.compile("議員|候選人|參選人|區代表|首長|市長|州長|總統|總理|首相|部長|黨員|黨友")
+_CONFIDENCE = 0.88
+_CLOSING = 12
+
+
+@cache
+def _parties() -> frozenset[str]:
+    data = tomllib.loads((FOLDER / "relations_names.toml").read_text("utf-8"))
+    return frozenset(data["beside"]["parties"].split())
+
+
+def is_party(mention: Mention, entities: dict[str, Entity]) -> bool:
+    """A party of the list, or an organisation whose name ends in 黨."""
+    entity = entities.get(mention.entity)
+    names = {mention.text, entity.name if entity else mention.text}
+    return mention.kind == "Organization" and (
+        not names.isdisjoint(_parties()) or any(n.endswith("黨") and len(n) > 2 for n in names)
+    )
+
+
+def relations_of(doc: Doc) -> list[Relation]:
+    """One for each person and party that stand together as holder and party."""
+    text: str = doc._.article.text
+    entities: dict[str, Entity] = doc._.entities
+    names = Within(doc._.mentions, lambda m: m.span)
+    found: dict[tuple[str, str], Relation] = {}
+    for position in doc._.positions:
+        if not _SEAT.search(position.role):
+            continue
+        for party in names.within(position.span):
+            holds = party.entity != position.organization and is_party(party, entities)
+            at_head = _SEAT.search(text, party.span.end, position.span.end)
+            if holds and at_head and position.span.start <= party.span.start:
+                _add(doc, found, position.member, party)
+    for mention in doc._.mentions:
+        opening = mention.span.end
+        if mention.kind != "Person" or text[opening : opening + 1] not in {"（", "("}:
+            continue
+        for party in names.within(Span(opening + 1, opening + 1 + _CLOSING))[:1]:
+            closes = text[party.span.end : party.span.end + 1] in {"）", ")", "，", "、"}
+            if party.span.start == opening + 1 and closes and is_party(party, entities):
+                _add(doc, found, mention.entity, party)
+    return list(found.values())
+
+
+def _add(doc: Doc, found: dict[tuple[str, str], Relation], person: str, party: Mention) -> None:
+    sent = doc[party.span.start].sent
+    span = trimmed(doc._.article.text, Span(sent.start, sent.end))
+    relation = Relation(
+        span=span,
+        text=doc._.article.text[span.start : span.end],
+        subject=person,
+        predicate="memberOf",
+        object=party.entity,
+        confidence=_CONFIDENCE,
+    )
+    found.setdefault((person, party.entity), relation)
