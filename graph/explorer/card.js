@@ -3,7 +3,9 @@ import { h, clip } from "./dom.js";
 import { t, predicate, number } from "./i18n.js";
 import { graph, edgesAt, otherEnd } from "./data.js";
 import { sign } from "./shapes.js";
-import { evidenceBlock, figure, shortSource } from "./evidence.js";
+import { state } from "./state.js";
+import { evidenceBlock, figure, shortSource, period } from "./evidence.js";
+import { series, sparkline } from "./sparkline.js";
 
 const FIRST = 8;
 
@@ -18,7 +20,7 @@ export function nodeLink(i, go) {
 function folded(index) {
   const { article, during } = graph.evidence[index];
   return h("details", { class: "source" },
-    h("summary", {}, shortSource(graph.articles[article]) + (during ? ` (${during})` : "")), evidenceBlock(index));
+    h("summary", {}, shortSource(graph.articles[article]) + (during ? ` (${period(during)})` : "")), evidenceBlock(index));
 }
 
 /** A list that starts short: the rest comes on a click. */
@@ -48,6 +50,7 @@ export function nodeCard(i, go) {
       node.aliases.length ? h("p", { class: "aliases" }, h("span", { class: "muted" }, t("card.aliases") + " "),
         h("span", { lang: "zh-Hant-HK" }, node.aliases.slice(0, 20).map((a) => clip(a, 60)).join("、"))) : null,
       h("p", { class: "muted" }, `${count("card.named", node.mentions)} ${count("card.in", node.articles.length)}`)),
+    deeds(i),
     positions(node, go),
     people(i, go),
     metrics(node),
@@ -55,10 +58,19 @@ export function nodeCard(i, go) {
     statements(node, go),
     spokenOf(i, go),
     section(t("card.articles"), h("ul", { class: "articles" }, node.articles.map((a) => graph.articles[a]).map((a) =>
-      h("li", { lang: "zh-Hant-HK" }, h("span", { class: "headline" }, clip(a.headline || a.file, 80)),
-        h("span", { class: "muted" }, `${shortSource(a)}, ${clip(a.file, 60)}`))))),
-    section(t("card.iri"), h("p", { class: "iri" }, clip(graph.base + node.id, 300))),
+      h("li", {}, h("button", { type: "button", class: "headline", lang: "zh-Hant-HK", "data-read": `${graph.articles.indexOf(a)}:0:0` }, clip(a.headline || a.file, 80)),
+        h("span", { class: "muted", lang: "zh-Hant-HK" }, `${shortSource(a)}, ${clip(a.file, 60)}`))))),
+    section(t("card.iri"), h("p", { class: "iri" }, clip(graph.base + node.iri, 300))),
   ];
+}
+
+/** What can be done with a node; app.js listens for data-do. */
+function deeds(i) {
+  const near = state.focus && state.focus.node === i ? state.focus.steps : 0;
+  const deed = (what, on, text) => h("button", { type: "button", "data-do": what, "data-of": i, "aria-pressed": on === null ? null : String(on) }, text);
+  return h("p", { class: "deeds" },
+    deed("near-1", near === 1, t("do.near1")), deed("near-2", near === 2, t("do.near2")),
+    deed("with", null, t("do.with")), deed("pin", state.pins.has(i), t("do.pin")));
 }
 
 function positions(node, go) {
@@ -67,7 +79,8 @@ function positions(node, go) {
     h("p", {},
       p.former ? h("span", { class: "tag" }, t("card.former")) : null,
       h("strong", { lang: "zh-Hant-HK" }, clip(p.role, 60)), " ",
-      p.organization === null ? null : nodeLink(p.organization, go)),
+      p.organization === null ? null : nodeLink(p.organization, go),
+      [...new Set(p.evidence.map((e) => graph.evidence[e].during).filter(Boolean))].map((d) => h("span", { class: "when" }, period(d)))),
     p.evidence.map(folded))), "facts"));
 }
 
@@ -83,12 +96,13 @@ function people(i, go) {
 
 function metrics(node) {
   if (!node.metrics.length) return null;
-  return section(t("card.metrics"), h("table", {},
+  const rows = node.metrics.map((m) => [
+    h("tr", {}, h("td", { class: "figure" }, figure(m)), h("td", { lang: "zh-Hant-HK" }, clip(m.measures || "", 60)), h("td", {}, m.during ? period(m.during) : "")),
+    h("tr", { class: "under" }, h("td", { colspan: 3 }, folded(m.evidence))),
+  ]);
+  return section(t("card.metrics"), series(node.metrics).map(sparkline), h("table", {},
     h("thead", {}, h("tr", {}, ["value", "measures", "during"].map((c) => h("th", { scope: "col" }, t("card.metric." + c))))),
-    h("tbody", {}, node.metrics.map((m) => [
-      h("tr", {}, h("td", { class: "figure" }, figure(m)), h("td", { lang: "zh-Hant-HK" }, clip(m.measures || "", 60)), h("td", {}, m.during || "")),
-      h("tr", { class: "under" }, h("td", { colspan: 3 }, folded(m.evidence))),
-    ]))));
+    h("tbody", {}, rows)));
 }
 
 /** Neighbours by relation, outward and inward apart, each with its sentences. */

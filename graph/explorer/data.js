@@ -2,8 +2,38 @@
 import { embedded } from "./dom.js";
 
 export const graph = embedded("graph");
+/** The lines as pyvis wrote them; those for names in one sentence are made here. */
+export const lines = embedded("edges");
 export const KINDS = ["Person", "Organization", "Place", "Initiative", "Event", "Work", "Product"];
 export const LINES = ["claim", "position", "statement", "cooccurrence"];
+
+const pairs = new Map();
+for (const edge of graph.edges) count(edge.from, edge.to);
+for (const [from, to, evidence] of graph.together) {
+  const id = graph.edges.length, lane = count(from, to); // lines between the same two bend away from each other
+  graph.edges.push({ from, to, key: "cooccurrence", kind: "cooccurrence", label: "", modality: "asserted", former: false, evidence });
+  lines.push({ id, from, to, width: 0.8, arrows: "",
+    ...(lane ? { smooth: { enabled: true, type: lane % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(lane / 2) } } : {}) });
+}
+
+/** How many lines were counted between two before this one. */
+function count(from, to) {
+  const pair = Math.min(from, to) + " " + Math.max(from, to), before = pairs.get(pair) || 0;
+  pairs.set(pair, before + 1);
+  return before;
+}
+
+// an article's text is parsed when it is first read
+graph.articles.forEach((article, i) => {
+  let body;
+  for (const part of ["text", "blocks", "mentions", "origin"]) {
+    Object.defineProperty(article, part, { get: () => (body = body || embedded("body-" + i))[part] });
+  }
+});
+
+/** What stands for the paper that an article does not name. */
+export const NO_PAPER = "—";
+export const paperOf = (article) => article.paper || NO_PAPER;
 
 /** Edge numbers at each node number. */
 export const edgesAt = graph.nodes.map(() => []);
@@ -38,6 +68,19 @@ export function slice(article, start, end) {
     article.characters = /[\ud800-\udfff]/.test(article.text) ? Array.from(article.text) : null;
   }
   return article.characters ? article.characters.slice(start, end).join("") : article.text.slice(start, end);
+}
+
+/** What is marked in an evidence: as it was given, or, in a sentence that names many, the names at these nodes. */
+export function marksOf(found, ends = []) {
+  if (found.marks.length || !ends.length) return found.marks;
+  const { mentions } = graph.articles[found.article];
+  const marks = [];
+  for (let i = 0; i < mentions.length; i += 3) {
+    if (mentions[i] >= found.start && mentions[i + 1] <= found.end && ends.includes(mentions[i + 2])) {
+      marks.push([mentions[i], mentions[i + 1], "name"]);
+    }
+  }
+  return marks;
 }
 
 /** Offset in the file of the character at an offset of the text. */

@@ -1,20 +1,25 @@
 """What the page knows, as plain values for JSON: articles, nodes with their cards, edges, evidence.
 
 Offsets count characters (code points) of the article's text. An evidence is one sentence; it is listed once
-and referred to by its index, from the edges and from the cards.
+and referred to by its index, from the edges and from the cards. Names in one sentence are many: they stand
+apart, in a short form, and share the evidence of their sentence.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import networkx as nx
 
+from graph.explorer.articles import body, heading
+from graph.explorer.names import Spellings
 from graph.layout import Layout
 from graph.network import Evidence, Sentences
-from ontology.facts import Article, ArticleFacts, Mention, Metric, Position, Relation, Span, Statement
+from ontology import terms
+from ontology.facts import ArticleFacts, Mention, Metric, Position, Relation, Span, Statement
 
 Mark = tuple[int, int, str]
 """Start, end and what is marked: ``name``, ``words``, ``cue``, ``role`` or ``number``."""
@@ -23,7 +28,10 @@ Mark = tuple[int, int, str]
 def page_data(
     facts: Sequence[ArticleFacts], graph: nx.MultiDiGraph, placed: Layout, base: str
 ) -> dict[str, Any]:
-    """All that the page embeds beside pyvis's nodes and edges, numbered as in ``graph``."""
+    """All that the page embeds beside pyvis's nodes and edges, numbered as in ``graph``.
+
+    ``bodies`` is to be embedded article by article: a reader opens few of them.
+    """
     return _PageData(sorted(facts, key=lambda f: f.article.file), graph, placed).build(base)
 
 
@@ -33,34 +41,62 @@ class _PageData:
         self.node = {name: i for i, name in enumerate(graph)}
         self.article = {one.article.file: i for i, one in enumerate(facts)}
         self.evidence: list[dict[str, Any]] = []
+        self.together: dict[tuple[int, Span], int] = {}
         self.mentions = [sorted(one.mentions, key=lambda m: m.span) for one in facts]
+        self.starts = [[m.span.start for m in mentions] for mentions in self.mentions]
         self.sentences = [Sentences(one.article.text) for one in facts]
+        self.iris = [_iris(one) for one in facts]
 
     def build(self, base: str) -> dict[str, Any]:
-        edges = [self._edge(*edge) for edge in self.graph.edges(keys=True, data=True)]
+        edges = [
+            self._edge(*edge)
+            for edge in self.graph.edges(keys=True, data=True)
+            if edge[3]["kind"] != "cooccurrence"
+        ]
+        together = [
+            [self.node[a], self.node[b], [self._sentence(e) for e in data["evidence"]]]
+            for a, b, data in self.graph.edges(data=True)
+            if data["kind"] == "cooccurrence"
+        ]
+        return {
+            "base": base,
+            "terms": {
+                "prefixes": dict(terms.PREFIXES),
+                "kinds": {kind: terms.shrink(iri) for kind, iri in terms.KIND_CLASSES.items()},
+            },
+            "articles": [heading(one.article) for one in self.facts],
+            "nodes": self._nodes(),
+            "edges": edges,
+            "together": together,
+            "evidence": self.evidence,
+            "bodies": [body(one, self.node) for one in self.facts],
+        }
+
+    def _nodes(self) -> list[dict[str, Any]]:
         cards = self._cards()
         community = {name: i for i, group in enumerate(self.placed.groups) for name in group}
-        articles = [_article(one.article) for one in self.facts]
-        simplified = _simplifier()
+        spellings = Spellings()
         nodes = []
         for name, data in self.graph.nodes(data=True):
             names = [data["name"], *data["aliases"]]
             nodes.append(
                 {
                     "id": name,
+                    "iri": terms.entity_iri(name, ""),
                     "kind": data["kind"],
                     "name": data["name"],
                     "aliases": data["aliases"],
                     "english": data["english"],
                     # other spellings that a reader may type; searched, never shown
-                    "find": sorted({simplified(n) for n in names} - set(names)),
+                    "find": spellings.simplified(names),
+                    "pinyin": spellings.pinyin(names),
                     "mentions": data["mentions"],
                     "articles": [self.article[file] for file in data["articles"]],
                     "community": community[name],
                     **cards[name],
                 }
             )
-        return {"base": base, "articles": articles, "nodes": nodes, "edges": edges, "evidence": self.evidence}
+        return nodes
 
     def _edge(self, source: str, target: str, key: str, data: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -78,7 +114,10 @@ class _PageData:
         article = self.article[found.file]
         marks = self._names(article, found.sentence, ends)
         fact = found.fact
-        extra: dict[str, Any] = {}
+        extra: dict[str, Any] = {"iri": self.iris[article].get(id(fact))}
+        if fact:
+            around = fact.sentence if isinstance(fact, Statement) else found.sentence
+            extra["around"] = [around.start, around.end]
         modality = None
         if isinstance(fact, Relation):
             modality = fact.modality
@@ -92,8 +131,16 @@ class _PageData:
         elif isinstance(fact, Statement):
             extra["cue"] = fact.cue
         elif isinstance(fact, Position):
+            extra["role"] = terms.entity_iri(f"role/{fact.role}", "")
             marks.append((fact.span.start, fact.span.end, "role"))
         return self._add(article, found.sentence, marks, found.confidence, modality, found.during, **extra)
+
+    def _sentence(self, found: Evidence) -> int:
+        """A sentence that names several; which names are to be marked, the edge says."""
+        key = self.article[found.file], found.sentence
+        if key not in self.together:
+            self.together[key] = self._add(*key, ())
+        return self.together[key]
 
     def _add(
         self,
@@ -127,7 +174,9 @@ class _PageData:
         ]
 
     def _within(self, article: int, span: Span) -> list[Mention]:
-        return [m for m in self.mentions[article] if span.start <= m.span.start and m.span.end <= span.end]
+        first = bisect_left(self.starts[article], span.start)
+        last = bisect_right(self.starts[article], span.end)
+        return [m for m in self.mentions[article][first:last] if m.span.end <= span.end]
 
     def _cards(self) -> dict[str, dict[str, Any]]:
         cards: dict[str, dict[str, Any]] = defaultdict(
@@ -207,25 +256,14 @@ def _metric(m: Metric) -> dict[str, Any]:
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
-    runs: list[int] = []
-    for i, offset in enumerate(article.origin):
-        if i == 0 or offset != article.origin[i - 1] + 1:
-            runs += [i, offset]
-    return {
-        "file": article.file,
-        "headline": article.headline,
-        "paper": article.paper,
-        "published": article.published,
-        "authors": article.authors,
-        "text": article.text,
-        # from text offset i on, the file's offset is runs[i] + …, until the next pair
-        "origin": runs,
-    }
-
-
-def _simplifier() -> Any:
-    from opencc import OpenCC
-
-    converter = OpenCC("hk2s")
-    return converter.convert
+def _iris(facts: ArticleFacts) -> dict[int, str]:
+    """For the facts behind edges: their IRI's fragment, numbered as in ``graph.quads``, by ``id()``."""
+    used: Counter[str] = Counter()
+    found: dict[int, str] = {}
+    kinds = (("position", facts.positions), ("statement", facts.statements), ("claim", facts.relations))
+    for kind, listed in kinds:
+        for fact in listed:
+            fragment = f"{kind}-{fact.span.start}-{fact.span.end}"
+            used[fragment] += 1
+            found[id(fact)] = fragment if used[fragment] == 1 else f"{fragment}-{used[fragment]}"
+    return found

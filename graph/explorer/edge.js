@@ -26,7 +26,7 @@ export function edgeCard(i, go) {
     h("section", {}, edge.evidence.map((e) => {
       const figures = (graph.evidence[e].metrics || []).map((m) => `${figure(m)}${m.measures ? " " + clip(m.measures, 40) : ""}`);
       return [
-        evidenceBlock(e, graph.evidence[e].cue ? [graph.evidence[e].cue] : []),
+        evidenceBlock(e, graph.evidence[e].cue ? [graph.evidence[e].cue] : [], [edge.from, edge.to]),
         figures.length ? h("p", { class: "figures" }, h("span", { class: "muted" }, t("edge.figures") + " "), figures.join("; ")) : null,
       ];
     })),

@@ -1,39 +1,93 @@
-// The key to the drawing: kinds and lines with their counts, each a switch.
+// The key to the drawing and its filters: kinds, lines, time, confidence, papers, articles, with counts.
 import { h, byId, clip } from "./dom.js";
-import { t, number } from "./i18n.js";
-import { graph, KINDS, LINES } from "./data.js";
+import { t, number, predicate } from "./i18n.js";
+import { graph, KINDS, LINES, NO_PAPER } from "./data.js";
+import { state } from "./state.js";
+import { heldAt, printedAt } from "./filter.js";
 import { sign, lineSign } from "./shapes.js";
+import { histogram, extent } from "./histogram.js";
+import { nodeLink } from "./card.js";
 
-function counts(list, key) {
-  const found = {};
-  for (const item of list) found[item[key]] = (found[item[key]] || 0) + 1;
-  return found;
+const FIRST = 8;
+const held = extent(graph.evidence.map((_, i) => heldAt(i)));
+const printed = extent(printedAt);
+/** Which parts are unfolded, and which lists shown in full. */
+const open = { lines: false, time: true, papers: true, articles: true };
+const whole = new Set();
+
+/** Draw the legend; changed() is called after the state was changed, go(selection) follows a name. */
+export function drawLegend({ counts, spans, confidences, undated }, changed, go) {
+  // a switch: checkbox, sign, name, count; and a button for this one alone
+  const item = (choice, value, group, icon, name, count) => {
+    const id = group + "-" + value;
+    const act = (what) => () => { choice[what](value); changed(); };
+    return h("li", { class: "choice" },
+      h("button", { type: "button", id, "aria-pressed": String(choice.has(value)), title: name, onclick: act("toggle") },
+        h("span", { class: "box", "aria-hidden": "true" }), icon, h("span", { class: "name" }, name), h("span", { class: "count" }, number(count || 0))),
+      choice.all.length > 1 ? h("button", { type: "button", id: "only-" + id, class: "only", "aria-pressed": String(choice.isOnly(value)),
+        "aria-label": t("legend.only.label", { name }), onclick: () => {
+          if (group === "relation" || group === "modality") if (!choice.isOnly(value)) state.lines.off = new Set(LINES.filter((l) => l !== "claim")); else state.lines.clear();
+          act("only")();
+        } }, t("legend.only")) : null);
+  };
+  const list = (name, items, className = "") => {
+    const all = items.filter(Boolean);
+    if (all.length <= FIRST + 2 || whole.has(name)) return h("ul", { class: className }, all);
+    return h("ul", { class: className }, all.slice(0, FIRST), h("li", {}, h("button", { type: "button", class: "more", onclick: () => { whole.add(name); changed(); } },
+      t("card.more", { n: number(all.length - FIRST) }))));
+  };
+  const fold = (name, title, ...content) => {
+    const details = h("details", { open: open[name], id: "fold-" + name }, h("summary", {}, title), ...content);
+    details.addEventListener("toggle", () => { open[name] = details.open; });
+    return details;
+  };
+  const byCount = (choice, table) => [...choice.all].sort((a, b) => (table[b] || 0) - (table[a] || 0));
+  const time = (key, title, range) => range && range[1] > range[0]
+    ? histogram({ id: key, title, range, spans: spans[key], chosen: state[key], choose: (span) => { state[key] = span; changed(); } }) : null;
+  const some = (kinds) => graph.edges.some((e) => kinds.includes(e.kind));
+  const kinds = KINDS.filter((k) => graph.nodes.some((n) => n.kind === k));
+  const slider = () => {
+    const told = h("output", { for: "confidence" });
+    const tell = (value) => { told.textContent = `≥ ${value.toFixed(2)} · ${t("legend.facts", { n: number(confidences[Math.round(value * 20)]) })}`; };
+    tell(state.confidence);
+    const input = h("input", { type: "range", id: "confidence", min: 0, max: 1, step: 0.05, "aria-label": t("legend.confidence"),
+      oninput: (e) => tell(Number(e.target.value)), onchange: (e) => { state.confidence = Number(e.target.value); changed(); } });
+    input.value = state.confidence;
+    return h("div", { class: "slider" }, input, told);
+  };
+
+  byId("legend").replaceChildren(...[
+    state.pins.size ? [h("h2", {}, t("legend.pins")), h("ul", { class: "pins" }, [...state.pins].map((i) => h("li", {}, nodeLink(i, go),
+      h("button", { type: "button", class: "clear", "aria-label": t("pin.off.label", { name: clip(graph.nodes[i].name, 40) }), onclick: () => { state.pins.delete(i); changed(); } }, "×"))))] : [],
+    h("h2", {}, t("legend.kinds")),
+    h("ul", {}, kinds.map((k) => item(state.kinds, k, "kind", sign(k), t("kind." + k), counts.kind[k]))),
+    h("h2", {}, t("legend.lines")),
+    h("ul", {}, LINES.filter((l) => some([l])).map((l) => item(state.lines, l, "line", lineSign(l), t("line." + l), counts.line[l]))),
+    state.predicates.all.length ? fold("lines", t("legend.relations"),
+      list("relation", byCount(state.predicates, counts.relation).map((p) => item(state.predicates, p, "relation", null, clip(predicate(p), 40), counts.relation[p]))),
+      state.modalities.all.length > 1 ? h("ul", { class: "apart" }, state.modalities.all.map((m) =>
+        item(state.modalities, m, "modality", lineSign(m === "asserted" ? "claim" : "planned"), t("modality." + m), counts.modality[m]))) : null) : null,
+    held || printed ? fold("time", t("legend.time"), time("held", t("time.held"), held),
+      state.held && undated ? h("p", { class: "note" }, t("time.undated", { n: number(undated) })) : null, time("printed", t("time.printed"), printed)) : null,
+    graph.edges.length ? [h("h2", {}, t("legend.confidence")), slider()] : [],
+    h("ul", {}, h("li", { class: "choice" }, h("button", { type: "button", id: "loose", "aria-pressed": String(state.loose), onclick: () => { state.loose = !state.loose; changed(); } },
+      h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, t("legend.loose"))))),
+    state.papers.all.length > 1 ? fold("papers", t("legend.papers"), list("paper", byCount(state.papers, counts.paper).map((p) =>
+      item(state.papers, p, "paper", null, p === NO_PAPER ? t("legend.nopaper") : clip(p, 40), counts.paper[p])))) : null,
+    fold("articles", t("legend.articles"), list("article", articles().map((i) => article(i, item, counts)), "articles")),
+  ].flat().filter(Boolean));
 }
 
-/** Draw the legend; changed() is called after a switch has changed the state. */
-export function drawLegend(state, changed) {
-  const kinds = counts(graph.nodes, "kind"), lines = counts(graph.edges, "kind");
-  const toggle = (set, value) => () => {
-    if (set.has(value)) set.delete(value);
-    else set.add(value);
-    changed();
-  };
-  // a switch: checkbox, sign, name, count
-  const item = (icon, name, count, on, id, click) =>
-    h("li", {}, h("button", { type: "button", id, "aria-pressed": String(on), title: t("legend.show", { name }), onclick: click },
-      h("span", { class: "box", "aria-hidden": "true" }), icon, h("span", { class: "name" }, name), h("span", { class: "count" }, number(count))));
-  const dashed = graph.edges.some((e) => e.kind === "claim" && e.modality !== "asserted");
-  byId("legend").replaceChildren(
-    h("h2", {}, t("legend.kinds")),
-    h("ul", {}, KINDS.filter((k) => kinds[k]).map((k) =>
-      item(sign(k), t("kind." + k), kinds[k], !state.hiddenKinds.has(k), "kind-" + k, toggle(state.hiddenKinds, k)))),
-    h("h2", {}, t("legend.lines")),
-    h("ul", {}, LINES.filter((l) => lines[l]).map((l) => [
-      item(lineSign(l), t("line." + l), lines[l], state.lines.has(l), "line-" + l, toggle(state.lines, l)),
-      l === "claim" && dashed ? h("li", { class: "note" }, h("span", { class: "box none" }), lineSign("planned"), h("span", { class: "name" }, t("line.planned"))) : null,
-    ])),
-    h("h2", {}, t("legend.articles")),
-    h("ul", { class: "articles" }, graph.articles.slice(0, 12).map((a) =>
-      h("li", { lang: "zh-Hant-HK", title: clip(a.headline || a.file, 120) },
-        h("span", { class: "headline" }, clip(a.headline || a.file, 40)), h("span", { class: "when" }, `${a.published || t("cite.undated")} ${clip(a.paper || a.file, 40)}`)))));
+/** Article numbers, the latest first. */
+function articles() {
+  const when = (i) => graph.articles[i].published || "";
+  return graph.articles.map((_, i) => i).sort((a, b) => (when(b) > when(a) ? 1 : when(b) < when(a) ? -1 : a - b));
+}
+
+function article(i, item, counts) {
+  const a = graph.articles[i], name = clip(a.headline || a.file, 60);
+  const row = item(state.articles, a.file, "article", null, name, counts.article[a.file]);
+  row.append(h("button", { type: "button", class: "read", "data-read": `${i}:0:0`, "aria-label": t("legend.read", { name }) },
+    `${a.published || t("cite.undated")} ${clip(a.paper || a.file, 40)}`));
+  return row;
 }

@@ -22,16 +22,30 @@ HERE = Path(__file__).parent
 SCRIPTS = (
     "dom.js",
     "i18n.js",
+    "time.js",
     "data.js",
+    "state.js",
+    "filter.js",
+    "paths.js",
     "shapes.js",
     "evidence.js",
     "labels.js",
+    "communities.js",
     "view.js",
     "search.js",
-    "legend.js",
+    "histogram.js",
+    "sparkline.js",
     "card.js",
     "edge.js",
+    "pair.js",
+    "legend.js",
+    "chips.js",
     "table.js",
+    "reader.js",
+    "tables.js",
+    "turtle.js",
+    "picture.js",
+    "take.js",
     "app.js",
 )
 """In this order, each using only those before it."""
@@ -45,7 +59,8 @@ SHAPES = {
     "Work": "hexagon",
     "Product": "triangleDown",
 }
-WIDTH = {"claim": 2.8, "position": 1.4, "statement": 1.0, "cooccurrence": 0.8}
+WIDTH = {"claim": 2.8, "position": 1.4, "statement": 1.0}
+"""Names in one sentence are drawn by the page itself: too many of them for pyvis to carry."""
 
 OPTIONS = {
     "physics": {"enabled": False},
@@ -67,7 +82,7 @@ def render(graph: nx.MultiDiGraph, placed: Layout, data: dict[str, Any]) -> str:
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader
     from pyvis.network import Network  # loads IPython: only here
 
-    net = Network(directed=True, cdn_resources="in_line")
+    net = Network(directed=True, cdn_resources="in_line")  # ours replaces its template
     _fill(net, graph, placed)
     net.set_options(json.dumps(OPTIONS))
     theirs = Path(net.template_dir)
@@ -85,7 +100,8 @@ def render(graph: nx.MultiDiGraph, placed: Layout, data: dict[str, Any]) -> str:
         vis=_raw(vis),
         app=_raw(app),
         licence=vis.split("*/")[0] + "*/",
-        graph=data,
+        graph={key: value for key, value in data.items() if key != "bodies"},
+        bodies=data["bodies"],
         translations=json.loads((HERE / "translations.json").read_text("utf-8")),
     )
     return str(net.generate_html())
@@ -93,6 +109,8 @@ def render(graph: nx.MultiDiGraph, placed: Layout, data: dict[str, Any]) -> str:
 
 def _fill(net: Any, graph: nx.MultiDiGraph, placed: Layout) -> None:
     """Nodes and edges by number: names reach pyvis as short labels only, never as ids or titles."""
+    from pyvis.edge import Edge
+
     number = {name: i for i, name in enumerate(graph)}
     for name, node in graph.nodes(data=True):
         x, y = placed.positions[name]
@@ -105,28 +123,28 @@ def _fill(net: Any, graph: nx.MultiDiGraph, placed: Layout) -> None:
             x=x,
             y=y,
         )
-    lanes = _lanes(graph, number)
-    for i, (source, target, edge) in enumerate(graph.edges(data=True)):
-        a, b = number[source], number[target]
+    facts = [(number[a], number[b], e) for a, b, e in graph.edges(data=True) if e["kind"] != "cooccurrence"]
+    lanes = _lanes(facts)
+    for i, (a, b, edge) in enumerate(facts):
         options: dict[str, Any] = {"id": i, "width": WIDTH[edge["kind"]]}
         if lanes[i]:  # several lines between the same two: bent away from each other
             turn = "curvedCW" if (lanes[i] % 2 == 1) == (a < b) else "curvedCCW"
             options["smooth"] = {"enabled": True, "type": turn, "roundness": 0.12 * ((lanes[i] + 1) // 2)}
         if edge["modality"] != "asserted" or edge["former"]:
             options["dashes"] = True
-        if edge["kind"] in ("position", "cooccurrence"):
+        if edge["kind"] == "position":
             options["arrows"] = ""
-        net.add_edge(a, b, **options)
+        # what add_edge() does, without its search through all the edges before
+        net.edges.append(Edge(a, b, True, **options).options)
 
 
-def _lanes(graph: nx.MultiDiGraph, number: dict[str, int]) -> list[int]:
+def _lanes(facts: list[tuple[int, int, dict[str, Any]]]) -> list[int]:
     """For each edge, how many run between the same two before it: those shown at first go straight."""
     kinds = list(WIDTH)
-    ends = [(kinds.index(e["kind"]), i, a, b) for i, (a, b, e) in enumerate(graph.edges(data=True))]
     beside: Counter[tuple[int, int]] = Counter()
-    lanes = [0] * len(ends)
-    for _, i, a, b in sorted(ends):
-        pair = min(number[a], number[b]), max(number[a], number[b])
+    lanes = [0] * len(facts)
+    for _, i, a, b in sorted((kinds.index(e["kind"]), i, a, b) for i, (a, b, e) in enumerate(facts)):
+        pair = min(a, b), max(a, b)
         lanes[i] = beside[pair]
         beside[pair] += 1
     return lanes

@@ -1,4 +1,4 @@
-// Find a node by any of its names: Chinese, Simplified, English; from the first character on.
+// Find a node by any of its names: Chinese, Simplified, English, pinyin; from the first character on.
 import { h, byId } from "./dom.js";
 import { t } from "./i18n.js";
 import { graph } from "./data.js";
@@ -6,27 +6,41 @@ import { sign } from "./shapes.js";
 
 const MOST = 12;
 
-const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s·・‧.'’-]+/g, "");
+/** What is typed and what is searched, alike: width, case, accents and spaces make no difference. */
+const fold = (text) => text.normalize("NFKC").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/[\s·・‧.'’-]+/g, "");
 
-/** Every name of every node, folded: what is typed is compared with these. */
-const names = graph.nodes.flatMap((node, i) =>
-  [...new Set([node.name, ...node.aliases, node.english, ...node.find].filter(Boolean))].map((name) => ({
-    node: i, name: node.find.includes(name) ? node.name : name, folded: fold(name.slice(0, 300)),
-    words: name.slice(0, 300).toLowerCase().split(/[\s-]+/),
-  })));
+/** Every name of every node, folded: what is typed is compared with these. Made when first needed. */
+let names = null;
+function allNames() {
+  const entry = (node, name, shown) => ({
+    node, name: shown, folded: fold(name.slice(0, 300)), words: fold2(name.slice(0, 300)),
+  });
+  names = names || graph.nodes.flatMap((node, i) => {
+    const own = [...new Set([node.name, ...node.aliases, node.english].filter(Boolean))];
+    return [...own.map((name) => entry(i, name, name)), ...node.find.map((name) => entry(i, name, node.name)),
+      ...node.pinyin.map((name) => ({ ...entry(i, name, node.name), sound: true }))];
+  });
+  return names;
+}
+
+/** The words of a name, folded, for those who type the second one. */
+function fold2(name) {
+  return /^[\x20-\u024f]+$/.test(name) ? name.toLowerCase().split(/[\s-]+/) : [];
+}
 
 /** Nodes whose name matches, the best first: [{node, name}]. */
 export function find(typed, most = MOST) {
   const wanted = fold(typed);
   if (!wanted) return [];
   const best = new Map();
-  for (const entry of names) {
+  for (const entry of allNames()) {
     let rank;
     if (entry.folded === wanted) rank = 0;
     else if (entry.folded.startsWith(wanted)) rank = 1;
     else if (entry.words.some((w) => w.startsWith(wanted))) rank = 2;
-    else if (entry.folded.includes(wanted)) rank = 3;
+    else if (!entry.sound && entry.folded.includes(wanted)) rank = 3;
     else continue;
+    if (entry.sound && rank) rank += 2; // a name so written goes before one that so sounds
     const own = entry.name === graph.nodes[entry.node].name ? 0 : 0.5;
     const known = best.get(entry.node);
     if (!known || rank + own < known.rank) best.set(entry.node, { ...entry, rank: rank + own });

@@ -1,7 +1,7 @@
 // The sign of each kind: shape and colour together, so that neither has to be told apart alone.
 
 const NS = "http://www.w3.org/2000/svg";
-const OUTLINES = {
+export const OUTLINES = {
   Person: "M8 2a6 6 0 1 0 .01 0z",
   Organization: "M2.8 2.8h10.4v10.4H2.8z",
   Place: "M8 1.6 14.6 13.4H1.4z",
@@ -37,7 +37,7 @@ export function colours(kinds) {
   const read = (name) => style.getPropertyValue(name).trim();
   const named = (names) => Object.fromEntries(names.map((n) => [n, read("--" + n.toLowerCase())]));
   return {
-    ...named(["canvas", "ink", "muted", "accent", "hull", "claim", "position", "statement", "cooccurrence"]),
+    ...named(["canvas", "ink", "muted", "rule", "accent", "hull", "claim", "position", "statement", "cooccurrence"]),
     kinds: Object.fromEntries(kinds.map((k) => [k, { fill: read("--kind-" + k), line: read("--rim-" + k) }])),
     font: style.fontFamily,
   };

@@ -23,7 +23,7 @@ export function drawTable(view, go, all = false) {
     const by = typeof x === "number" ? x - y : x.localeCompare(y, "zh-Hant-HK");
     return (order.down ? -by : by) || a - b;
   };
-  const shown = graph.nodes.map((_, i) => i).filter((i) => view.nodeShown(i)).sort(compare);
+  const shown = graph.nodes.map((_, i) => i).filter((i) => view.narrowed.nodes[i]).sort(compare);
   const head = (name) => h("th", { scope: "col", "aria-sort": order.column !== name ? "none" : order.down ? "descending" : "ascending" },
     h("button", { type: "button", onclick: () => {
       order.down = order.column === name ? !order.down : typeof COLUMNS[name](0) === "number";

@@ -1,62 +1,69 @@
 // The drawn network: what is visible, what is lit, where one looks.
 /* global vis */
 import { byId, embedded } from "./dom.js";
-import { graph, edgesAt, otherEnd, KINDS } from "./data.js";
+import { graph, lines, edgesAt, otherEnd, KINDS } from "./data.js";
+import { state } from "./state.js";
+import { strength } from "./filter.js";
 import { colours } from "./shapes.js";
-import { drawLabels, drawCommunities } from "./labels.js";
+import { drawLabels } from "./labels.js";
+import { hulls, drawHulls, bubble } from "./communities.js";
 
 // room at the sides: labels stand out sideways; the zoom buttons are on the right
-const PADDING = { x: 66, y: 34 };
+const PADDING = { x: 66, y: 40 };
+/** From so small a scale on, signs are drawn larger than they are: with most names folded away they have room. */
+const SMALL_SCALE = 0.3;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class View {
-  /** on: {node(number), edge(number), nothing(), hover(null | {node} | {edge}, x, y)} */
-  constructor(state, on) {
-    this.state = state;
+  /** on: {node(number, event), edge(number), community(number), nothing(), hover(null | {node} | {edge} | {community}, x, y)} */
+  constructor(on) {
     this.places = embedded("nodes");
-    this.lines = embedded("edges");
     this.labels = this.places.map((p) => String(p.label));
+    this.sizes = this.places.map((p) => p.size);
     // as prominence() in graph/layout.py, which left room accordingly
     const most = graph.nodes.reduce((max, n) => Math.max(max, n.mentions), 1);
     this.strong = graph.nodes.map((n) => Math.sqrt(Math.min(Math.max(n.mentions, 1), 60) / Math.min(most, 60)));
-    this.order = graph.nodes.map((_, i) => i).sort((a, b) => graph.nodes[b].mentions - graph.nodes[a].mentions || a - b);
+    this.narrowed = { drawn: new Uint8Array(graph.nodes.length), edges: new Uint8Array(graph.edges.length), folded: new Map() };
     this.lit = null;
-    this.colours = colours(KINDS);
-    this.nodes = new vis.DataSet(this.places.map((p) => this.#node(p)));
-    this.edges = new vis.DataSet(this.lines.filter((l) => this.#edgeShown(l.id)).map((l) => this.#edge(l)));
-    this.network = new vis.Network(byId("network"), { nodes: this.nodes, edges: this.edges }, {
-      ...embedded("options"), autoResize: true,
-    });
-    this.network.on("beforeDrawing", (ctx) => drawCommunities(ctx, this.shownPlaces(), this.colours));
+    this.labelled = [];
+    this.bubbles = [];
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    this.network = new vis.Network(byId("network"), { nodes: this.nodes, edges: this.edges }, { ...embedded("options"), autoResize: true });
+    this.network.on("beforeDrawing", (ctx) => drawHulls(ctx, this.hulls || [], this.colours.hull));
     this.network.on("afterDrawing", (ctx) => this.#drawLabels(ctx));
-    this.network.on("click", ({ nodes, edges }) => {
-      if (nodes.length) on.node(nodes[0]);
+    this.network.on("click", ({ nodes, edges, event }) => {
+      const what = target(nodes[0]);
+      if (what && what.community !== undefined) on.community(what.community);
+      else if (what) on.node(what.node, event && event.srcEvent);
       else if (edges.length) on.edge(edges[0]);
       else on.nothing();
     });
-    this.network.on("hoverNode", (e) => on.hover({ node: e.node }, e.pointer.DOM.x, e.pointer.DOM.y));
+    this.network.on("hoverNode", (e) => on.hover(target(e.node), e.pointer.DOM.x, e.pointer.DOM.y));
     this.network.on("hoverEdge", (e) => on.hover({ edge: e.edge }, e.pointer.DOM.x, e.pointer.DOM.y));
     for (const end of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(end, () => on.hover(null));
   }
 
   nodeShown(i) {
-    return !this.state.hiddenKinds.has(graph.nodes[i].kind);
+    return this.narrowed.drawn[i] === 1;
   }
 
-  #edgeShown(i) {
-    const edge = graph.edges[i];
-    const wanted = this.state.lines.has(edge.kind) || (this.lit && this.lit.edge === i);
-    return wanted && this.nodeShown(edge.from) && this.nodeShown(edge.to);
-  }
-
-  #node(place) {
-    const colour = this.colours.kinds[graph.nodes[place.id].kind];
-    const dim = this.lit && !this.lit.nodes.has(place.id);
-    const look = { background: colour.fill, border: colour.line };
+  #node(i) {
+    const place = this.places[i], colour = this.colours.kinds[graph.nodes[i].kind];
+    const pinned = state.pins.has(i);
+    const look = { background: colour.fill, border: pinned ? this.colours.accent : colour.line };
     return {
-      id: place.id, x: place.x, y: place.y, size: place.size, shape: place.shape,
-      hidden: !this.nodeShown(place.id), opacity: dim ? 0.15 : 1,
+      id: i, x: place.x, y: place.y, size: this.sizes[i], shape: place.shape, borderWidth: pinned ? 3.5 : 1.5,
+      opacity: this.lit && !this.lit.nodes.has(i) ? 0.15 : 1,
       color: { ...look, highlight: { ...look, border: this.colours.accent }, hover: { ...look, border: this.colours.accent } },
+    };
+  }
+
+  #bubble([group, numbers]) {
+    const look = { background: this.colours.rule, border: this.colours.muted };
+    return {
+      id: "more-" + group, ...bubble(numbers, this.places), group, count: numbers.length, shape: "dot", borderWidth: 1, shapeProperties: { borderDashes: [4, 3] },
+      opacity: this.lit ? 0.15 : 1, color: { ...look, highlight: look, hover: { ...look, border: this.colours.accent } },
     };
   }
 
@@ -67,42 +74,46 @@ export class View {
       ...line, width: lit ? line.width + 0.8 : line.width,
       dashes: line.dashes ? [7, 5] : false,
       arrows: line.arrows ? { to: { enabled: true, scaleFactor: 0.45 } } : "",
-      color: { color: colour, hover: this.colours.accent, highlight: this.colours.accent,
-        opacity: this.lit && !lit ? 0.08 : 1 },
+      color: { color: colour, hover: this.colours.accent, highlight: this.colours.accent, opacity: this.lit && !lit ? 0.08 : 1 },
     };
   }
 
-  /** Bring the drawing up to date with the state: kinds, lines, theme, what is lit. */
-  refresh() {
-    this.colours = colours(KINDS);
-    this.cached = null;
-    this.nodes.update(this.places.map((p) => this.#node(p)));
-    const shown = this.lines.filter((l) => this.#edgeShown(l.id));
-    const keep = new Set(shown.map((l) => l.id));
-    this.edges.remove(this.edges.getIds().filter((id) => !keep.has(id)));
-    this.edges.update(shown.map((l) => this.#edge(l)));
+  /** Show what passes the filters (the outcome of narrow()), with `lit` standing out. */
+  show(narrowed, lit) {
+    this.narrowed = narrowed;
+    const passing = strength.filter((i) => narrowed.nodes[i]);
+    this.order = passing.filter((i) => narrowed.drawn[i]);
+    this.hulls = hulls(passing, this.places);
+    this.#enlarge();
+    this.light(lit);
   }
 
-  /** Light a node with its neighbours along the lines shown, an edge with its ends, or nothing. */
-  light(selection) {
-    this.lit = null;
-    if (selection && selection.node !== undefined) {
-      const edges = edgesAt[selection.node].filter((e) => this.#edgeShown(e));
-      const nodes = new Set([selection.node, ...edges.map((e) => otherEnd(graph.edges[e], selection.node))]);
-      this.lit = { nodes, edges: new Set(edges), centre: new Set([selection.node]) };
-    } else if (selection && selection.edge !== undefined) {
-      const { from, to } = graph.edges[selection.edge];
-      this.lit = { nodes: new Set([from, to]), edges: new Set([selection.edge]), centre: new Set([from, to]), edge: selection.edge };
-    }
+  /** Where names are folded away, those that stay are drawn as large as the whole graph's scale asks for. */
+  #enlarge() {
+    const folded = this.narrowed.folded.size > 0;
+    const scale = folded ? this.#frame(this.places).scale : 1;
+    this.larger = folded && scale < SMALL_SCALE ? Math.min(SMALL_SCALE / scale, 3) : 1;
+    this.sizes = this.places.map((p) => p.size * this.larger);
+  }
+
+  /** Let nodes and edges stand out: {nodes: Set, edges: Set, centre: Set} or null. */
+  light(lit) {
+    this.lit = lit;
     this.refresh();
-    if (selection && selection.node !== undefined) this.network.selectNodes([selection.node], false);
-    else if (selection && this.edges.get(selection.edge)) this.network.setSelection({ nodes: [], edges: [selection.edge] });
+    const s = state.selection;
+    if (s && s.node !== undefined) this.network.selectNodes([s.node], false);
+    else if (s && s.edge !== undefined) this.network.setSelection({ nodes: [], edges: [s.edge] });
     else this.network.unselectAll();
   }
 
-  shownPlaces() {
-    this.cached = this.cached || this.places.map((p) => ({ x: p.x, y: p.y, hidden: !this.nodeShown(p.id) }));
-    return this.cached;
+  /** Bring the drawing up to date: what passes, theme, what is lit. */
+  refresh() {
+    this.colours = colours(KINDS);
+    this.bubbles = [...this.narrowed.folded].map((one) => this.#bubble(one)).map((b) => ({ ...b, size: b.size * Math.min(this.larger, 1.6) }));
+    sync(this.nodes, [...this.order.map((i) => this.#node(i)), ...this.bubbles]);
+    const drawn = this.narrowed.drawn;
+    const on = (i) => drawn[graph.edges[i].from] && drawn[graph.edges[i].to] && (this.narrowed.edges[i] || (this.lit && this.lit.edges.has(i)));
+    sync(this.edges, lines.filter((line) => on(line.id)).map((line) => this.#edge(line)));
   }
 
   #drawLabels(ctx) {
@@ -110,17 +121,19 @@ export class View {
     const zoom = this.network.getScale();
     const centre = this.network.getViewPosition();
     const ratio = ctx.canvas.width / box.clientWidth;
-    const rank = (i) => (!this.lit ? 0 : this.lit.centre.has(i) ? 2 : this.lit.nodes.has(i) ? 1 : 0);
-    const order = this.lit ? [...this.order].sort((a, b) => rank(b) - rank(a)) : this.order;
-    const items = order.filter((i) => this.nodeShown(i)).map((i) => ({
-      node: i, label: this.labels[i], strong: this.strong[i], lit: rank(i), dim: this.lit && !rank(i),
-      x: (this.places[i].x - centre.x) * zoom + box.clientWidth / 2,
-      y: (this.places[i].y - centre.y) * zoom + box.clientHeight / 2,
-      radius: this.places[i].size * zoom,
+    const rank = (i) => (this.lit && this.lit.centre.has(i) ? 2 : this.lit && this.lit.nodes.has(i) ? 1 : state.pins.has(i) ? 1 : 0);
+    const order = this.lit || state.pins.size ? [...this.order].sort((a, b) => rank(b) - rank(a)) : this.order;
+    const spot = (p, size) => ({
+      x: (p.x - centre.x) * zoom + box.clientWidth / 2, y: (p.y - centre.y) * zoom + box.clientHeight / 2, radius: size * zoom,
+    });
+    const items = order.map((i) => ({
+      node: i, label: this.labels[i], strong: this.strong[i], lit: rank(i), dim: this.lit && !rank(i), ...spot(this.places[i], this.sizes[i]),
     }));
+    const more = this.bubbles.map((b) => ({ node: b.id, label: "+" + b.count, strong: 0, within: true, dim: Boolean(this.lit), ...spot(b, b.size) }));
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.labelled = drawLabels(ctx, items, this.colours, zoom, box.clientWidth, box.clientHeight);
+    this.boxes = drawLabels(ctx, [...more, ...items], this.colours, zoom, box.clientWidth, box.clientHeight);
+    this.labelled = this.boxes.map((b) => b.node).filter((n) => typeof n === "number");
     ctx.restore();
   }
 
@@ -129,22 +142,36 @@ export class View {
     this.network.moveTo({ position, scale, animation });
   }
 
+  #frame(places) {
+    const box = byId("network");
+    const room = (p) => p.size + 16;
+    const ends = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const p of places) {
+      ends.left = Math.min(ends.left, p.x - room(p)), ends.right = Math.max(ends.right, p.x + room(p));
+      ends.top = Math.min(ends.top, p.y - room(p)), ends.bottom = Math.max(ends.bottom, p.y + room(p));
+    }
+    const scale = Math.min((box.clientWidth - 2 * PADDING.x) / (ends.right - ends.left), (box.clientHeight - 2 * PADDING.y) / (ends.bottom - ends.top), 1);
+    return { scale, position: { x: (ends.left + ends.right) / 2, y: (ends.top + ends.bottom) / 2 } };
+  }
+
   /** Fit what is shown, labels included, or the given nodes. */
   fit(numbers = null, animate = true) {
-    const places = (numbers ? numbers.map((i) => this.places[i]) : this.places).filter((p) => this.nodeShown(p.id));
-    const box = byId("network");
-    if (!places.length || !box.clientWidth) return;
-    const room = (p) => p.size + 16;
-    const left = Math.min(...places.map((p) => p.x - room(p))), right = Math.max(...places.map((p) => p.x + room(p)));
-    const top = Math.min(...places.map((p) => p.y - room(p))), bottom = Math.max(...places.map((p) => p.y + room(p)));
-    const scale = Math.min((box.clientWidth - 2 * PADDING.x) / (right - left), (box.clientHeight - 2 * PADDING.y) / (bottom - top), 1);
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const all = numbers || strength.filter((i) => this.narrowed.nodes[i]);
+    const places = all.map((i) => this.places[i]);
+    if (!places.length || !byId("network").clientWidth) return;
+    const { position, scale } = this.#frame(places);
     if (animate) this.#move(position, scale);
     else this.network.moveTo({ position, scale });
   }
 
   zoom(factor) {
-    this.#move(this.network.getViewPosition(), Math.min(Math.max(this.network.getScale() * factor, 0.05), 6));
+    this.#move(this.network.getViewPosition(), Math.min(Math.max(this.network.getScale() * factor, 0.02), 6));
+  }
+
+  /** Move the view by a part of its width and height. */
+  pan(x, y) {
+    const { x: cx, y: cy } = this.network.getViewPosition(), zoom = this.network.getScale(), box = byId("network");
+    this.#move({ x: cx + (x * box.clientWidth) / zoom, y: cy + (y * box.clientHeight) / zoom }, zoom);
   }
 
   /** Screen position of a node, in pixels from the corner of the drawing. */
@@ -161,4 +188,29 @@ export class View {
     };
     return this.network.canvasToDOM(middle);
   }
+}
+
+/** What a number or name in the drawing stands for. */
+function target(id) {
+  if (id === undefined) return null;
+  return typeof id === "string" ? { community: Number(id.replace("more-", "")) } : { node: id };
+}
+
+/** Make a data set hold these items and no others. */
+function sync(set, items) {
+  const keep = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !keep.has(id)));
+  set.update(items);
+}
+
+/** What a selection lets stand out along the edges that pass; null for none. */
+export function litBy(selection, passes) {
+  if (!selection || selection.pair) return null;
+  if (selection.node !== undefined) {
+    const edges = edgesAt[selection.node].filter((e) => passes[e]);
+    const nodes = new Set([selection.node, ...edges.map((e) => otherEnd(graph.edges[e], selection.node))]);
+    return { nodes, edges: new Set(edges), centre: new Set([selection.node]) };
+  }
+  const { from, to } = graph.edges[selection.edge];
+  return { nodes: new Set([from, to]), edges: new Set([selection.edge]), centre: new Set([from, to]) };
 }

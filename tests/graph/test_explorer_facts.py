@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 
 from extractors.document import plain_article
 from graph.explorer import html, write_html
+from graph.explorer.names import Spellings
 from graph.explorer.render import embed, short
 from ontology.facts import (
     Article,
@@ -122,7 +124,7 @@ def test_marks_are_the_names_in_the_sentence(page: str) -> None:
     data = given(page, "graph")
     edge = next(e for e in data["edges"] if e["key"] == "visited")
     found = data["evidence"][edge["evidence"][0]]
-    text = data["articles"][found["article"]]["text"]
+    text = given(page, f"body-{found['article']}")["text"]
     assert text[found["start"] : found["end"]] == "運輸署署長周敏兒上周訪問越南。"
     assert [(text[a:b], what) for a, b, what in found["marks"]] == [("周敏兒", "name"), ("越南", "name")]
     assert found["confidence"] == 0.9
@@ -138,13 +140,46 @@ def test_every_mark_lies_in_its_sentence_and_none_overlaps(page: str) -> None:
 
 def test_origin_leads_back_to_the_file() -> None:
     article = Article("c.txt", "甲乙丙丁", (3, 4, 9, 10), ())
-    data = given(html([ArticleFacts(article)]), "graph")
-    assert data["articles"][0]["origin"] == [0, 3, 2, 9]
+    assert given(html([ArticleFacts(article)]), "body-0")["origin"] == [0, 3, 2, 9]
 
 
 def test_simplified_spellings_are_searched(page: str) -> None:
     node = next(n for n in given(page, "graph")["nodes"] if n["name"] == "運輸署")
     assert node["find"] == ["运输署"]
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("李家超", ["li jia chao", "ljc"]),
+        ("滙豐銀行", ["hfyh", "hui feng yin hang"]),
+        ("行政長官", ["xing zheng zhang guan", "xzzg"]),
+        ("呂大樂", ["ldl", "lu da le", "lv da le"]),
+        ("DeepSeek", []),
+    ],
+)
+def test_pinyin_of_a_name(name: str, read: list[str]) -> None:
+    assert Spellings().pinyin([name]) == read
+
+
+def test_mentions_of_an_article_are_in_order_and_overlap_nowhere(page: str) -> None:
+    body = given(page, "body-0")
+    names = [n["name"] for n in given(page, "graph")["nodes"]]
+    found = [body["mentions"][i : i + 3] for i in range(0, len(body["mentions"]), 3)]
+    assert [(body["text"][a:b], names[n]) for a, b, n in found[:3]] == [
+        ("運輸署", "運輸署"),
+        ("周敏兒", "周敏兒"),
+        ("越南", "越南"),
+    ]
+    assert all(x[1] <= y[0] for x, y in pairwise(found))
+
+
+def test_names_in_one_sentence_share_its_evidence(page: str) -> None:
+    data = given(page, "graph")
+    together = {tuple(pair[:2]): pair[2] for pair in data["together"]}
+    first = [e for e in together.values() if data["evidence"][e[0]]["start"] == 9]
+    assert len(together) > len({e for found in together.values() for e in found})
+    assert len(first) == 3 and len({e[0] for e in first}) == 1
 
 
 def test_the_page_names_no_other_host_and_allows_no_other_script(page: str) -> None:

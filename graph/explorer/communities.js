@@ -1,0 +1,48 @@
+// Communities on the canvas: their shaded ground, and the mark for those of their names that wait.
+import { graph } from "./data.js";
+
+/** Hulls of communities of three and more: [[{x, y}, …], …]. members: node numbers; places: {x, y} of each. */
+export function hulls(members, places) {
+  const groups = new Map();
+  for (const i of members) {
+    const group = graph.nodes[i].community;
+    if (!groups.has(group)) groups.set(group, []);
+    groups.get(group).push(places[i]);
+  }
+  return [...groups.values()].filter((points) => points.length > 2).map(hull);
+}
+
+export function drawHulls(ctx, edges, colour) {
+  ctx.fillStyle = ctx.strokeStyle = colour;
+  ctx.lineJoin = "round";
+  for (const edge of edges) {
+    ctx.beginPath();
+    edge.forEach((p, i) => (i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y)));
+    ctx.closePath();
+    ctx.lineWidth = 56;
+    ctx.stroke();
+    ctx.fill();
+  }
+}
+
+/** Where the mark for names that wait stands, and how large it is. */
+export function bubble(numbers, places) {
+  const middle = (axis) => numbers.reduce((sum, i) => sum + places[i][axis], 0) / numbers.length;
+  return { x: middle("x"), y: middle("y"), size: 10 + 2.2 * Math.sqrt(numbers.length) };
+}
+
+/** Convex hull by Andrew's monotone chain. */
+function hull(points) {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+  const cross = (o, a, b) => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+  const half = (list) => {
+    const out = [];
+    for (const p of list) {
+      while (out.length > 1 && cross(out[out.length - 2], out[out.length - 1], p) <= 0) out.pop();
+      out.push(p);
+    }
+    out.pop();
+    return out;
+  };
+  return half(sorted).concat(half(sorted.reverse()));
+}
