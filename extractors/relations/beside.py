@@ -101,7 +101,7 @@ def _says(
     if right.kind in _MAKERS and (quoted or of):
         if lists.not_own[right.kind].match(text, after):
             return None, 0.0
-        if right.kind == "Product" and lists.users.search(left.text):
+        if right.kind != "Initiative" and lists.users.search(left.text):
             return None, 0.0
         return "created", _LIKELY
     return None, 0.0

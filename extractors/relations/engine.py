@@ -17,6 +17,7 @@ from ontology.facts import Mention, Modality, Span
 _STOP = re.compile(f"[{STOPS}]")
 _ENDS = re.compile(f"[{STOPS}、」』）等並及和與以或至—]|$")
 _DEEDS = {"visited", "metWith", "supports", "opposes", "funds", "uses"}
+_JOINS = {"participatedIn", "organized"}
 _REMAP = {"created": "proposes", "organized": "proposes"}
 _PROPOSABLE = {"Initiative", "Work", "Event", "Organization"}
 
@@ -45,6 +46,11 @@ def _heads() -> dict[str, re.Pattern[str]]:
     """Nouns that the name before them describes, by the name's character; 五名前董事 is one too."""
     number = f"(?:[{NUMBER}]|[0-9一二兩三四五六七八九十多數]+[名位個間家])?前?"
     return {KIND_CHAR[k]: re.compile(f"{number}(?:{trie_pattern(n)})") for k, n in words()["heads"].items()}
+
+
+@cache
+def _calamity() -> re.Pattern[str]:
+    return re.compile(f"(?:{trie_pattern(words()['calamity'])})$")
 
 
 @cache
@@ -117,13 +123,15 @@ def _read(
         return
     if pattern.topical and _other_verb().search(before, 0, max(match.start("O") - match.end("S"), 0)):
         return  # a verb of its own stands before this one
-    mood = ""
+    mood = around = ""
     if source is clause.carried:
         mood = clause.mood
     else:
         begin = max((m.end() for m in _STOP.finditer(code, 0, match.start())), default=0)
-        before = code[begin : match.start()] + before
-    if circumstances.doubtful(before + code[match.start("cue") : match.end()]):
+        around = code[begin : match.start()]
+        if not pattern.relative:
+            before = around + before
+    if circumstances.doubtful(around + before + code[match.start("cue") : match.end()]):
         return
     if pattern.after_proposing and not circumstances.puts_forward(mood + before):
         return
@@ -151,6 +159,8 @@ def _read(
     own, said, phrase, reach = stretches(sentence, clauses, clause, source, match)
     for subject in subjects:
         for thing in objects:
+            if predicate in _JOINS and _calamity().search(thing.text):
+                continue
             if subject.entity == thing.entity or (proposed and thing.kind not in _PROPOSABLE):
                 continue
             yield Claim(subject, predicate, thing, modality, pattern.confidence, own, said, phrase, reach)

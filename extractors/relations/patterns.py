@@ -45,6 +45,8 @@ class Pattern:
     guard: bool
     """企業, 主席 and the like after the object make it a description of something else."""
     after_proposing: bool
+    relative: bool
+    """A clause before a noun, X研發的Y: how the sentence around it is meant does not touch it."""
 
 
 @cache
@@ -131,7 +133,8 @@ def _token(token: str, slots: dict[str, str], cues: tuple[str, ...]) -> str:
         case "+":
             return f"{_plain()}{{0,7}}"
         case "REL":
-            return f"(?!的)(?:[^{STOPS}]{{0,40}}?的)?{modifier}"
+            place = f"(?:[{KIND_CHAR['Place']}]{{1,2}}的?{modifier})?"  # 出席[北京]第三屆[某論壇]
+            return f"(?!的)(?:[^{STOPS}]{{0,40}}?的)?{modifier}{place}"
         case "HEAD":
             return f"(?=[{STOPS}、」』）等並及和與以或來及至—]|$)"
         case "NAME":
@@ -142,6 +145,8 @@ def _token(token: str, slots: dict[str, str], cues: tuple[str, ...]) -> str:
             return f"(?:^|(?<=[{STOPS}]))"
     if token.startswith("?"):
         return f"(?:{trie_pattern(token[1:].split('|'))})?"
+    if token.startswith("<"):
+        return "".join(f"(?<!{re.escape(word)})" for word in token[1:].split("|"))
     if token.startswith("!"):
         return f"(?!{trie_pattern(token[1:].split('|'))})"
     return f"(?:{trie_pattern(token.split('|'))})"
@@ -166,6 +171,7 @@ def _compile(entry: dict[str, Any]) -> Pattern:
         modality=entry.get("modality"),
         guard=entry.get("guard", True),
         after_proposing=entry.get("after_proposing", False),
+        relative=" CUE 的 " in entry["form"],
     )
 
 
@@ -174,4 +180,5 @@ def verbs() -> frozenset[str]:
     """Cue words of two characters or more that are no mere adverbs, prepositions or nouns."""
     lists = words()
     small = {w for name in ("descriptors", "connectives", "adverbs", "prepositions") for w in lists[name]}
-    return frozenset(cue for p in patterns() for cue in p.cues if len(cue) > 1) - small
+    cues = {c for e in raw_patterns() if not e.get("nouns") for c in e["cues"].split() if len(c) > 1}
+    return frozenset(cues) - small

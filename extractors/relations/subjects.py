@@ -13,6 +13,7 @@ from extractors.titles import trie_pattern
 NAME = re.compile(f"[{NAMES}]")
 _LEAD = 18
 _NO_HEADS = frozenset(["總部", "發言", "指責", "系統"])
+_DETERMINER = "(?:[新首今本這該]一?|第[一二三四五六七八九十]+)?[份部項屆款間家場套個期名]?"  # 新一份, 今屆
 _PREPOSITIONS = re.compile("[被由向與對把獲給讓令跟使將比於從]")
 _ORGANIZATION = KIND_CHAR["Organization"]
 _PERSON = KIND_CHAR["Person"]
@@ -58,7 +59,7 @@ def _leads() -> _Leads:
         re.compile(trie_pattern(verbs())),
         re.compile(f"(?:{trie_pattern(lists['embedding'])})(?:[{TIME}])?$"),
         re.compile(trie_pattern({w for w in lists["heads"]["Organization"] if len(w) > 1} - _NO_HEADS)),
-        re.compile(f"(?:{small}|[{TIME}{NUMBER}]|{PLAIN_DATE})*(?:{noun})?"),
+        re.compile(f"(?:{small}|[{TIME}{NUMBER}]|{PLAIN_DATE})*{_DETERMINER}(?:{noun})?"),
     )
 
 

@@ -11,7 +11,7 @@ from extractors.relations.patterns import patterns, raw_patterns
 from tests.marked import marked_doc
 
 FIELDS = {"id", "predicate", "form", "cues", "subject", "object", "confidence", "example", "yields"}
-OPTIONS = {"after_proposing", "carry", "anywhere", "guard", "modality"}
+OPTIONS = {"after_proposing", "carry", "anywhere", "guard", "modality", "nouns"}
 PREDICATES = {
     *(
         "visited",
