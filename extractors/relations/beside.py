@@ -111,7 +111,7 @@ def _in_place(
     text: str, left: Mention, right: Mention, entities: dict[str, Entity], *, of: bool
 ) -> str | None:
     lists = _lists()
-    if len(left.text) < _LEAST_PLACE:
+    if len(left.text) < _LEAST_PLACE or left.text in {"港區", "澳區"}:
         return None
     if right.kind == "Organization":
         far = lists.elsewhere.search(right.text) or lists.lines.search(left.text)

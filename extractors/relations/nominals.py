@@ -1,4 +1,4 @@
-"""Words that stand for a name: 該計劃, 該署, and in a story of Hong Kong 政府 and 警方.
+"""Words that stand for a name: 該計劃, 該署, a bare 計劃, and in a story of Hong Kong 政府 and 警方.
 
 They become mentions for the patterns of this package alone; ``doc._.mentions`` stays as it is. Word lists in
 ``lexicon/relations_words.toml``. A word of which it is not plain what it stands for is left alone.
@@ -7,6 +7,7 @@ They become mentions for the patterns of this package alone; ``doc._.mentions`` 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import get_args
 
@@ -18,8 +19,8 @@ from extractors.relations.stretches import Within
 from extractors.titles import trie_pattern
 from ontology.facts import Entity, Kind, Mention, Span
 
-_BACK = 2
-"""Sentences before this one in which the name may stand."""
+_BACK, _FAR = 3, 8
+"""Sentences before this one in which the name may stand; of a body, whose kind the word tells."""
 _LEADS = re.compile(r"(?:^|[，；。！？：\n　「」）】、由獲而但惟又])$")
 _ELSEWHERE = re.compile("總統|總理|首相|外長|澳門|台北|台灣")
 _GOVERNMENT = re.compile("政府$|當局$")
@@ -29,6 +30,14 @@ _GOVERNMENT = re.compile("政府$|當局$")
 def _anaphora() -> tuple[re.Pattern[str], dict[str, Kind]]:
     kinds = {word: kind for kind in get_args(Kind) for word in words()["anaphora"].get(kind, ())}
     return re.compile(trie_pattern(kinds)), kinds
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], dict[str, Kind], re.Pattern[str]]:
+    """計劃 and the like at the head of a clause, where one name ends so; what may not follow."""
+    lists = words()["bare"]
+    nouns = {noun: kind for kind in get_args(Kind) for noun in lists.get(kind, ())}
+    return re.compile(trie_pattern(nouns)), nouns, re.compile(trie_pattern(lists["not_before"]))
 
 
 @cache
@@ -55,33 +64,61 @@ class Nominals:
     def in_sentence(self, span: Span, mentions: list[Mention]) -> list[Mention]:
         """The sentence's names together with the words that stand for names, in order."""
         taken = [m.span for m in mentions]
+        if not self.text[span.start : span.end].strip():
+            return mentions
         found = [m for m in self._anaphors(span, mentions) if not _overlaps(m.span, taken)]
         if self.local:
             found += [m for m in self._bodies(span) if not _overlaps(m.span, taken)]
-        self.before = [*self.before[-_BACK + 1 :], mentions]
-        return sorted([*mentions, *found], key=lambda m: m.span) if found else mentions
+        together = sorted([*mentions, *found], key=lambda m: m.span) if found else mentions
+        self.before = [*self.before[-_FAR + 1 :], together]
+        return together
 
     def _anaphors(self, span: Span, mentions: list[Mention]) -> list[Mention]:
         pattern, kinds = _anaphora()
+        bare, nouns, never = _bare()
         found: list[Mention] = []
         for m in pattern.finditer(self.text, span.start, span.end):
-            kind = kinds[m[0]]
-            earlier = [n for sentence in self.before for n in sentence]
-            earlier += [n for n in mentions if n.span.end <= m.start()]
-            meant = {n.entity for n in earlier if n.kind == kind and self._fits(m[0], n)}
-            if len(meant) == 1:
-                found.append(_mention(m, kind, meant.pop()))
+            back = _FAR if kinds[m[0]] == "Organization" else _BACK
+            if meant := self._meant(m, mentions, kinds[m[0]], back, self._fits):
+                found.append(_mention(m, kinds[m[0]], meant))
+        for m in bare.finditer(self.text, span.start, span.end):
+            opens = m.start() == span.start or self.text[m.start() - 1] in "，。；！？：　"
+            if opens and not never.match(self.text, m.end()):
+                kind = nouns[m[0]]
+                back = _FAR if kind == "Organization" else _BACK
+                if meant := self._meant(m, mentions, kind, back, self._ends):
+                    found.append(_mention(m, kind, meant))
         return found
+
+    def _meant(
+        self,
+        m: re.Match[str],
+        mentions: list[Mention],
+        kind: Kind,
+        back: int,
+        fits: Callable[[str, Mention], bool],
+    ) -> str | None:
+        """The one thing of its kind named so far that the word fits."""
+        earlier = [n for sentence in self.before[-back:] for n in sentence]
+        earlier += [n for n in mentions if n.span.end <= m.start()]
+        meant = {n.entity for n in earlier if n.kind == kind and fits(m[0], n)}
+        return meant.pop() if len(meant) == 1 else None
+
+    def _ends(self, noun: str, name: Mention) -> bool:
+        return any(known.endswith(noun) for known in self._known(name))
+
+    def _known(self, name: Mention) -> tuple[str, ...]:
+        entity = self.entities.get(name.entity)
+        return (name.text, *((entity.name, *entity.aliases) if entity else ()))
 
     def _fits(self, word: str, name: Mention) -> bool:
         """該署 is a 署; 該計劃 any initiative."""
         if name.kind not in {"Organization", "Place"}:
             return True
         entity = self.entities.get(name.entity)
-        known = (name.text, *((entity.name, *entity.aliases) if entity else ()))
         endings = {"該國": ("國",), "該公司": ("公司", "集團", "控股", "科技")}.get(word, (word[1:],))
         country = word == "該國" and entity is not None and "schema:Country" in entity.finer
-        return country or any(n.endswith(endings) for n in known)
+        return country or any(n.endswith(endings) for n in self._known(name))
 
     def _is_local(self) -> bool:
         """The story is about Hong Kong: one of its public bodies is in it, no other government is."""
