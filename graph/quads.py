@@ -205,6 +205,10 @@ class _Writer:
         self.add(node, _UNITS[metric.unit_kind], Literal(metric.unit))
         if metric.measures:
             self.add(node, t.MEASURES, Literal(metric.measures))
+        if metric.change:
+            self.add(node, t.CHANGE, Literal(metric.change))
+        if metric.per:
+            self.add(node, t.PER, Literal(metric.per))
         if metric.about:
             self.add(node, t.ABOUT, self.thing(metric.about))
         self.during(node, metric.during)

@@ -13,6 +13,7 @@ Kind = Literal["Person", "Organization", "Place", "Initiative", "Event", "Work",
 KINDS: tuple[Kind, ...] = ("Person", "Organization", "Place", "Initiative", "Event", "Work", "Product")
 
 Comparator = Literal["=", ">", "<", ">=", "<=", "~"]
+Change = Literal["up", "down"]
 UnitKind = Literal["currency", "unitCode", "unitText"]
 Modality = Literal["asserted", "planned", "proposed", "negated", "conditional"]
 BlockKind = Literal["headline", "subhead", "paragraph", "caption", "byline", "item"]
@@ -113,6 +114,10 @@ class Metric(msgspec.Struct, frozen=True):
     """EDTF."""
     extractor: str = "metrics"
     confidence: float = 1.0
+    change: Change | None = None
+    """``up`` or ``down`` where the number is by how much something rose or fell; ``value`` has no sign."""
+    per: str | None = None
+    """Unit for one of which the value is reckoned, a UCUM code or a counter: 每年2,500億元 has ``a``."""
 
 
 class Position(msgspec.Struct, frozen=True):

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from extractors.metrics import around, guards
-from extractors.metrics.lexicon import Unit, pattern
+from extractors.metrics.changes import Change, change_of, per_of
+from extractors.metrics.lexicon import Unit, measured_words, pattern
 from extractors.metrics.measures import during_of, measures_of
 from extractors.metrics.quantity import Quantity, QuantityReader, clean
 from extractors.numbers import NUMERAL_START, Numeral, fold
@@ -17,9 +19,20 @@ from ontology.facts import Metric, Span, TimeExpression
 _JOIN = re.compile(r" ?(?:至|到|-|–|—|~|～) ?")
 _BETWEEN = re.compile(r"(?:介乎|介於)[^，。；\n]{0,3}$")
 _AND = re.compile(r"與|和|及")
+_SENTENCE = re.compile(r"[。！？!?\n]")
+_LEVEL = re.compile(r"[升增加減跌降上下調縮擴]{0,3}[至到]|(?:，)?(?:或|、|及|和)|[（(]")
+_NEW_SUBJECT = re.compile(r"[。！？!?；\n]|.{9}")
 _SIGN = re.compile(r"[A-Z]{0,3}\$")
 _COUNTED = {"counter", "noun", "text", "person", "medal", "times"}
 _NP_STOP, _BIG_WORDS, _MANNER = pattern("noun_end"), pattern("big_word"), pattern("manner")
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and behind a sum without a unit."""
+    table = measured_words()["money"]
+    words = "|".join(sorted(table["before"].split("|"), key=lambda w: (-len(w), w)))
+    return re.compile(f"(?:{words}){table['gap']}$"), re.compile(table["after"])
 
 
 class _Finder:
@@ -27,6 +40,8 @@ class _Finder:
         self.original = text
         self.text = fold(text)
         self.currency = currency
+        self.change: Change | None = None  # of the last quantity
+        self.measured: str | None = None  # what it measured
         self.floor = 0  # where the last quantity ended: nothing before it is looked at
         self.read = QuantityReader(self.text, currency)
         self.times = sorted(times, key=lambda t: t.span)
@@ -92,11 +107,23 @@ class _Finder:
         if q is None:
             return None
         q = around.before(self.text, self._range(q) or q, self.floor, self.currency)
+        q = self._bare_money(q)
         unit = q.unit
         if unit is None:
             return None
         q = around.after(self.text, q)
         return None if self._no_metric(n, q, unit) else q
+
+    def _bare_money(self, q: Quantity) -> Quantity:
+        """罰1,680萬: a sum that leaves its unit out."""
+        if q.unit is not None or q.numeral.scale < 10_000 or q.numeral.fraction:
+            return q
+        before, after = _bare()
+        if not before.search(self.text[max(self.floor, q.start - 14) : q.start]) or not after.match(
+            self.text, q.end
+        ):
+            return q
+        return replace(q, unit=Unit("", self.currency, "currency", "money"), code=self.currency)
 
     def _no_metric(self, n: Numeral, q: Quantity, unit: Unit) -> bool:
         """Whether the words make something else of number and unit: an article, an idiom, a date."""
@@ -128,6 +155,17 @@ class _Finder:
             and surface in ("個", "條", "種", "大")
         )
 
+    def _measures(self, q: Quantity, told: int, change: str | None) -> str | None:
+        """What is measured; a change without a noun of its own is one of what was measured before it."""
+        assert q.unit is not None
+        found = measures_of(self.text, q.start, q.end, q.unit.sort, told)
+        between = self.text[self.floor : q.start]
+        goes_on = (change and not _NEW_SUBJECT.search(between)) or _LEVEL.fullmatch(between)
+        if found is None and self.measured and goes_on and q.unit.sort not in ("time", "counter"):
+            found = self.measured
+        self.measured = found or (None if _SENTENCE.search(between) else self.measured)
+        return found
+
     def __iter__(self) -> Iterator[Metric]:
         pos = 0
         while m := NUMERAL_START.search(self.text, pos):
@@ -142,7 +180,11 @@ class _Finder:
             assert q.unit is not None
             dated = bisect_right(self.time_ends, q.start)
             told = max(self.floor, self.time_ends[dated - 1] if dated else 0)
-            pos = self.floor = max(q.end, n.end)
+            change = change_of(self.text, q, self.floor, self.change)
+            per, told_per = per_of(self.text, q, self.floor)
+            measures = self._measures(q, told, change)
+            self.change = change
+            pos = self.floor = max(q.end, n.end, told_per)
             yield Metric(
                 span=Span(q.start, q.end),
                 text=self.original[q.start : q.end],
@@ -151,8 +193,10 @@ class _Finder:
                 unit_kind="unitText" if q.code == "度" else q.unit.kind,
                 maximum=None if q.maximum is None else float(q.maximum),
                 comparator=q.comparator,
-                measures=measures_of(self.text, q.start, q.end, q.unit.sort, told),
+                measures=measures,
                 during=during_of(self.text, q.start, q.end, self.times[max(0, dated - 8) : dated + 8]),
+                change=change,
+                per=per,
             )
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ontology.facts import Comparator, UnitKind
 
@@ -51,6 +51,12 @@ def pattern(name: str) -> re.Pattern[str]:
     """A regular expression of ``units_patterns.toml``."""
     table: dict[str, str] = tomllib.loads((_FOLDER / "units_patterns.toml").read_text("utf-8"))
     return re.compile(table[name])
+
+
+@cache
+def measured_words() -> dict[str, Any]:
+    """Tables of ``units_measured.toml``."""
+    return tomllib.loads((_FOLDER / "units_measured.toml").read_text("utf-8"))
 
 
 @cache

@@ -3,14 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-from extractors.metrics.lexicon import pattern
+from extractors.metrics.lexicon import measured_words, pattern
 from ontology.facts import TimeExpression
 
 _CLAUSE, _STOP_RIGHT, _VERBS_LEFT = pattern("clause_end"), pattern("counted_end"), pattern("linking")
 _SPLIT_LEFT, _COMPARED = pattern("measured_start"), pattern("compared")
 _SINCE_BEST = re.compile(r".*以來[最首新的]")  # 去年以來最高: how far back, not when
 _NUMBER = re.compile(r"^[^\d一二三四五六七八九十百千兩]*[\d.,一二三四五六七八九十百千萬億兩多餘]+大?")
+_RATE_TIMES = re.compile(r"每[\u4e00-\u9fff]{1,3}$|按[年月季]$")
+_HEAD = re.compile(
+    r"^(?:[^的]*的|每[名位個間戶年月日周股]|各|全部|其|該|這|每日|每年|每月|每周|全年|期內|預計|估計|料|將|又|而|但|惟|並|亦|則|便|就|因此|今年|去年|現時|目前|最新|當時|當中|其中|同期|昨|今|上半年|下半年|全日|現|共|均)+"
+)
+_LENGTH = re.compile(r"(?:期|齡|時間|程|壽命|年資|時長|工時|片長|需時|限|享年|終年|現年|輪候)$")
+_SPAN = re.compile(r"[間內來後前]")
+_MOST = 10
+_COUNTED = ("counter", "arabic", "person", "medal")
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns for measured nouns, what is none, verbs that name a measure, money's nouns, ends of nouns."""
+    words = measured_words()["measured"]
+
+    def either(names: Iterable[str]) -> str:
+        return "|".join(sorted(names, key=lambda n: (-len(n), n)))
+
+    return (
+        re.compile(f"(?:{either(words['nouns'])})$"),
+        re.compile(f"(?:{either(words['not_nouns'])})$"),
+        re.compile(f"(?:{either(words['acts'])})(?:了|共|合共|約)?$"),
+        re.compile(f"的?(?P<noun>{words['behind']})"),
+        re.compile(words["cut"]),
+    )
+
+
+def _counted(text: str, end: int) -> str | None:
+    """The noun behind a counter, free of the verbs that follow it."""
+    right = _STOP_RIGHT.split(text[end : end + 12], maxsplit=1)[0]
+    cut = _table()[4].search(right, 1)
+    right = right[: cut.start()] if cut else right
+    return right if 2 <= len(right) <= _MOST and not _table()[4].match(right) else None
+
+
+def _named_before(left: str) -> str | None:
+    """The measured noun that ends the words before a number."""
+    nouns, none, acts, _, _ = _table()
+    bare = _VERBS_LEFT.sub("", left)
+    while (m := _RATE_TIMES.search(bare)) is not None:
+        bare = _VERBS_LEFT.sub("", bare[: m.start()])
+    for words in (left, bare):
+        if nouns.search(words) and not none.search(words):
+            noun = _HEAD.sub("", _SPLIT_LEFT.split(words)[-1])
+            whole = nouns.search(words)
+            if len(noun) > _MOST or len(noun) < 2:
+                noun = whole[0] if whole else ""
+            if len(noun) >= 2:
+                return noun
+    for words in (left, bare):
+        if m := acts.search(words):
+            named: dict[str, str] = measured_words()["measured"]["acts"]
+            return named[re.sub("(?:了|共|合共|約)$", "", m[0]) if m[0] not in named else m[0]]
+    return None
 
 
 def measures_of(text: str, start: int, end: int, sort: str, floor: int = 0) -> str | None:
@@ -18,17 +74,19 @@ def measures_of(text: str, start: int, end: int, sort: str, floor: int = 0) -> s
 
     ``floor`` is where the number or date before it ends: no phrase reaches across.
     """
-    right = _STOP_RIGHT.split(text[end : end + 12], maxsplit=1)[0]
-    if sort in ("counter", "arabic", "person", "medal") and len(right) >= 2:
-        return right
     if sort == "noun":
         return _NUMBER.sub("", text[start:end]) or None
-    left = _CLAUSE.split(text[max(floor, start - 20) : start])[-1]
-    left = _VERBS_LEFT.sub("", left)
-    noun = _SPLIT_LEFT.split(left)[-1]
-    if 2 <= len(noun) <= 12:
+    if sort in _COUNTED and (noun := _counted(text, end)):
         return noun
-    return right if len(right) >= 2 else None
+    left = _CLAUSE.split(text[max(floor, start - 20) : start])[-1]
+    if sort == "money" and (m := _table()[3].match(text, end)):
+        return m["noun"]
+    if named := _named_before(left):
+        long_ = sort not in ("time", "half", "halftext") or _LENGTH.search(named)
+        return named if long_ and not _SPAN.match(text, end) else None
+    if sort == "percent" and text[end : end + 1] != "的":
+        return _counted(text, end)
+    return None
 
 
 def during_of(text: str, start: int, end: int, times: list[TimeExpression]) -> str | None:

@@ -2,8 +2,8 @@
 
 In order: the name that holds the number (兩元乘車計劃), the person of an age, the name that the number
 qualifies (30億元「創科基金」), the owner of what is measured (瀚海目標價), the person sentenced, the subject
-of the clause, its stand-in (該公司), the subject of an earlier clause of the sentence, and the last owner of such
-attributes in the paragraph. In a box it is the event or scheme that heads the box.
+of the clause, its stand-in (該公司), the subject of an earlier clause of the sentence, and the last owner of
+such attributes in the paragraph. In a box it is the event or scheme that heads the box.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _ANALYST = re.compile(r"證券|資本|研究|投資|資產管理|評級|金融|�
 _ANALYSTS = re.compile(r"分析|策略|研究部|經濟師|經濟學家|記者")
 _LIVED = re.compile(r"(?:享年|終年|得年|現年|今年|時年|年僅|便|即將|已屆|年滿)$")
 _LASTS = re.compile(r"(?:一連|為期|歷時|舉行)(?:約|共)?$")
+_INDEX = re.compile(r"指數?$")
 _VOTES = re.compile(r"(?:贊成|反對|棄權)")
 _SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\n]{0,6}$")
 _HOLDS = re.compile(r"(?:共)?(?:得|獲|取得|以|獨取|囊括|累積|得票)[^，。；\n]{0,6}$")
@@ -258,6 +259,8 @@ class _Subjects(Beside):
         )
         if said.survey and (metric.unit == "%" or "受訪" in text[start : metric.span.end + 4]):
             return said.survey
+        if "Company" in kinds and said.centre_kind == "Product" and _INDEX.search(said.centre or ""):
+            return None
         if said.centre and not clause.speaker and not counts_people:
             if said.centre_kind == "Person":
                 return said.centre if begins_with_verb or "Person" in kinds else None

@@ -231,3 +231,21 @@ def test_the_articles_say_their_own(store: Store) -> None:
     sparql = "ASK { GRAPH <%sarticle/%s> { <%sperson/黎文安> ?p ?o } }"
     asked = [bool(store.query(sparql % (BASE, f.article.file, BASE))) for f in (first(), second())]
     assert asked == [False, True]
+
+
+def test_a_change_and_a_rate_are_written_and_a_level_has_neither() -> None:
+    text = "升3%，每年12億元，收報88元"
+    whole = Span(0, len(text))
+    article = plain_article(text, file="c.txt")
+    metrics = (
+        Metric(whole, text, 3.0, "%", "unitCode", change="up"),
+        Metric(whole, text, 1.2e9, "HKD", "currency", per="a"),
+        Metric(whole, text, 88.0, "HKD", "currency"),
+    )
+    held = in_memory(quads(ArticleFacts(article, metrics=metrics), BASE))
+    asked = "SELECT ?v ?c ?p { ?m schema:value ?v OPTIONAL { ?m gx:change ?c } OPTIONAL { ?m gx:per ?p } }"
+    assert rows(held, asked) == [
+        ("1200000000", None, "a"),
+        ("3", "up", None),
+        ("88", None, None),
+    ]

@@ -34,7 +34,7 @@ RIGHT = """
 :reference a gx:Reference , nif:Phrase ; nif:anchorOf "主席" ; nif:beginIndex 9 ; nif:endIndex 11 ;
     nif:referenceContext :article ; gx:refersTo :chan ; gx:confidence 0.8 .
 :metric a gx:Metric , schema:MonetaryAmount ; schema:value 300.0 ; schema:maxValue 500.0 ;
-    gx:comparator ">=" ;
+    gx:comparator ">=" ; gx:change "up" ; gx:per "a" ;
     schema:currency "HKD" ; gx:measures "資助額"@zh-Hant ; schema:about :forum ;
     gx:during "2024-05/.."^^edtf:EDTF ; prov:wasQuotedFrom :p1 ; gx:confidence 1.0 .
 :time a gx:TimeExpression ; gx:edtf "2024-05-01/2024-05-03"^^edtf:EDTF ; prov:wasQuotedFrom :p1 ;
@@ -99,6 +99,9 @@ def test_a_right_graph_conforms() -> None:
         ("schema:value 300.0 ;", "schema:value 600.0 ;", "a metric must have one number"),
         ('gx:comparator ">=" ;', 'gx:comparator "逾" ;', "a metric must have one comparator"),
         ('gx:comparator ">=" ;', "", "a metric must have one comparator"),
+        ('gx:change "up" ;', 'gx:change "升" ;', "a change must be up or down"),
+        ('gx:change "up" ;', 'gx:change "up", "down" ;', "a change must be up or down"),
+        ('gx:per "a" ;', 'gx:per "a", "mo" ;', "a number is reckoned for one unit at most"),
         (
             'schema:currency "HKD" ;',
             'schema:currency "HKD" ; schema:unitText "元" ;',

@@ -16,7 +16,7 @@ GRAPH = Graph().parse(FOLDER / "guanxi.ttl")
 CLASSES = ["Initiative", "CooperationZone", "Mention", "Reference", "Metric", "TimeExpression", "Claim"]
 PROPERTIES = [
     *("sourceFile", "digest", "sourceBegin", "sourceEnd", "sentence", "confidence", "extractor", "refersTo"),
-    *("comparator", "measures", "during", "edtf", "cue", "modality", "former", "metric"),
+    *("comparator", "measures", "change", "per", "during", "edtf", "cue", "modality", "former", "metric"),
 ]
 OWN = [URIRef(term) for term in sorted({str(s) for s in GRAPH.subjects()}) if term.startswith(terms.GX)]
 
