@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from spacy.language import Language
 
+from extractors.positions.carried import CONFIDENCE, Carried
 from extractors.positions.clauses import Told, appointments, in_brackets, made, relative, titles_after
 from extractors.positions.page import Page
 from extractors.positions.posts import Post, stack_ending
@@ -28,6 +29,7 @@ _LINE_CLOSES = re.compile(r"[\s）)】」』]*(?:$|\n|[、，／/。（(]|攝|�
 _LABEL = re.compile(r"[\s●▲▼◀◄►▶■◆★◎○•▍｜|（(【▌「『]*[一-鿿]{1,8}")
 _UNKNOWN = re.compile(r"[ 　]?(?:[一-鿿]{2,4}、)+$")
 _GAP = re.compile(r"(?:[ 　]{1,3}|\s?[：:]\s?|──?|——?)$")
+_SIDE = re.compile("[左右前後圖見]|小圖|資料")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -54,9 +56,11 @@ def _before(page: Page, name: Mention) -> list[Post]:
     low, end = page.line_start(name.span.start), name.span.start
     if page.text[end - 1 : end] == "「" and end > low:
         end -= 1
-    if aside := re.search(r"[（(][^（）()\n]{1,8}[）)]$", page.text[low:end]):  # 工程師（九龍）張三
-        end -= len(aside[0])
+    aside = re.search(r"[（(][^（）()\n]{1,12}[）)]$", page.text[low:end])  # 工程師（九龍）張三
+    end -= len(aside[0]) if aside else 0
     posts = stack_ending(page, end)
+    if posts and aside and not _SIDE.search(aside[0]):
+        posts[-1] = msgspec.structs.replace(posts[-1], role=posts[-1].role + aside[0])
     if not posts:
         gap = _GAP.search(page.text, low, end)
         if not gap:
@@ -160,5 +164,22 @@ def positions(doc: Doc) -> Doc:
                 confidence=told.confidence,
             )
         )
-    doc._.positions = _merged(found)
+    doc._.positions = _merged(_completed(doc, page, found))
     return doc
+
+
+def _completed(doc: Doc, page: Page, found: list[Position]) -> list[Position]:
+    """With the organisations that the text named before, for titles that stand alone."""
+    first: dict[int, int] = {}
+    for block in doc._.article.blocks if doc._.article else ():
+        first[block.section] = min(first.get(block.section, block.span.start), block.span.start)
+    carried = Carried(page, sorted(first.values()))
+    held = {(p.member, p.role) for p in found if p.organization}
+    kept: list[Position] = []
+    for position in found:
+        if not position.organization and (position.member, position.role) not in held:
+            organization = carried.organization(position)
+            if organization:
+                position = msgspec.structs.replace(position, organization=organization, confidence=CONFIDENCE)
+        kept.append(position)
+    return kept

@@ -28,6 +28,13 @@ def known_organizations() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 @cache
+def parties() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Parties of Hong Kong by every name, and the endings of parties' names anywhere."""
+    lists = {row[0]: row[1].split() for row in rows("titles_parties")}
+    return frozenset(lists["local"]), tuple(lists["ends"])
+
+
+@cache
 def _forms() -> re.Pattern[str]:
     return re.compile(trie_pattern(form[::-1] for form in known_organizations()))
 

@@ -9,12 +9,13 @@ import msgspec
 
 from extractors.lexicon import rows
 from extractors.positions.bodies import organization_before, unmarked_organization
-from extractors.positions.page import Page
+from extractors.positions.page import Page, parties
 from extractors.titles import TitleClass, TitleSpan, title_heads
 
 _NAMES = ("Initiative", "Event", "Work", "Product")
 _FORMER = re.compile(r"(?<![日早之目以較提生午會賽年月周天人空眼當先事史])(?:前任|前|原|時任|卸任|已故)$")
 _FILLER = re.compile(r"(?:現任|新任|候任|署理|(?:港|澳)區|香港特區|香港|本港|澳門特區|特區|本地|首任)$")
+_SEATS = {"議員", "參議員", "眾議員", "國會議員", "下議員", "上議員", "區議員"}
 _SEPARATOR = re.compile(r"(?:、|/|／|兼|兼任|暨|及|和|[ 　])$")
 # Full-time offices of state: two side by side are two people, unless the text says 兼.
 _EXCLUSIVE = re.compile(r"(?:司長|局長|署長|處長|特首|行政長官|總統|總理|首相|外長|市長|省長|部長|專員)$")
@@ -37,8 +38,24 @@ class Post(msgspec.Struct, frozen=True):
 
 
 @cache
+def _of_bodies() -> frozenset[str]:
+    """Titles before which a quoted name is an organisation: 「優選站」東主; not 「一帶一路」專員."""
+    return frozenset(title for (line,) in rows("titles_of_bodies") for title in line.split())
+
+
+@cache
 def _offices() -> dict[str, tuple[str, str]]:
     return {title: (role, organization) for title, role, organization in rows("titles_offices")}
+
+
+def _house(page: Page, organization: str, role: str) -> str | None:
+    """Where a party's member sits: 民主黨議員 in the Legislative Council, not in the party; None abroad."""
+    entity = page.entities.get(organization)
+    names = {entity.name, *entity.aliases} if entity else {organization.partition("/")[2]}
+    local, ends = parties()
+    if names & local:
+        return page.organization("香港立法會", ("立法會",)) if role == "議員" else None
+    return None if any(n.endswith(ends) for n in names) else organization
 
 
 def _office(page: Page, core: int, end: int) -> tuple[int, str, str] | None:
@@ -129,11 +146,16 @@ def post_ending(page: Page, end: int) -> Post | None:
         start, organization, attached = found[0], found[1], True
         role = re.sub(r"^前", "", found[2]) + role
         former = former or found[2].startswith("前")
+        if role in _SEATS:
+            organization = _house(page, organization, role)
     else:
         begin = _quoted_name(page, start)
         if title.kind == "office" and (unmarked := unmarked_organization(page, start)):
             start, organization, attached, implied = unmarked[0], unmarked[1], True, True
             role = unmarked[2] + role
+        elif begin < start and role in _of_bodies():
+            name = page.text[begin:start].strip("「」『』《》")
+            start, organization, attached, implied = begin, page.organization(name), True, True
         elif begin < start:
             start, role, attached = begin, page.text[begin:start] + role, True
         elif place := page.ending(start, "Place"):

@@ -1,17 +1,15 @@
 """Members of parties: 民建聯立法會議員張三 sits in the legislature and belongs to the party; 張三（新民黨）.
 
-Names of parties in ``lexicon/relations_names.toml``.
+Names of parties in ``lexicon/titles_parties.tsv``.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
 
 from spacy.tokens import Doc
 
-from extractors.lexicon import FOLDER
+from extractors.positions.page import parties as known_parties
 from extractors.relations.stretches import Within, trimmed
 from ontology.facts import Entity, Mention, Relation, Span
 
@@ -20,18 +18,13 @@ _CONFIDENCE = 0.88
 _CLOSING = 12
 
 
-@cache
-def _parties() -> frozenset[str]:
-    data = tomllib.loads((FOLDER / "relations_names.toml").read_text("utf-8"))
-    return frozenset(data["beside"]["parties"].split())
-
-
 def is_party(mention: Mention, entities: dict[str, Entity]) -> bool:
     """A party of the list, or an organisation whose name ends in 黨."""
     entity = entities.get(mention.entity)
     names = {mention.text, entity.name if entity else mention.text}
+    local, ends = known_parties()
     return mention.kind == "Organization" and (
-        not names.isdisjoint(_parties()) or any(n.endswith("黨") and len(n) > 2 for n in names)
+        not names.isdisjoint(local) or any(n.endswith(ends) and len(n) > 2 for n in names)
     )
 
 
