@@ -38,8 +38,17 @@ def _is_length(kind: str, m: re.Match[str], text: str) -> bool:
     before, after = text[max(0, m.start() - 4) : m.start()], text[m.end() : m.end() + 4]
     if _LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(after):
         return True
+    if not m[0][0].isdigit() and len(m[0]) > 2 and _ENDS.match(text, m.end()) and _OBJECT.search(before):
+        return True  # 暫停接收新症十四日。
     short = not m[0][0].isdigit() and len(m[0]) == 2  # 三日; 廿三日 and 十五日 have more characters
     return short and not before.endswith(("於", "在", "本月", "由", "自"))
+
+
+_ENDS = re.compile(r"[，。；！？\n]|$")
+# Behind a noun or verb, where nothing says that a day is named.
+_OBJECT = re.compile(
+    r"[^，。；！？、：（(「　\n \d於在由自至到從為是即期年月本今昨翌和及與或每的截迄定訂改]$"
+)
 
 
 class _Finder:
@@ -114,6 +123,18 @@ class _Finder:
             period = self.resolver.resolve(kind2, inner, self._context(m.start(1), m.end(1), None)) or period
         return m.end(), period
 
+    def _named_again(self, end: int, kind: str, period: Period | None) -> int:
+        """2026年6月1日，星期一: the weekday of the day just named is no other day."""
+        m = (
+            grammar.EXPRESSION.match(self.text, end + 1)
+            if self.text[end : end + 1] in ("，", " ", ",")
+            else None
+        )
+        day = period.start.as_date() if period and not period.end and not period.raw else None
+        if m is None or day is None or kind_of(m) != "weekday" or m["w_week"]:
+            return end
+        return m.end() if "一二三四五六日".find(m["w_day"].replace("天", "日")) == day.weekday() else end
+
     def _range(self, end: int, period: Period | None) -> tuple[int, Period | None]:
         """至 and a second expression: a range, the end taking year and month from the beginning."""
         m = grammar.JOIN.match(self.text, end)
@@ -144,6 +165,7 @@ class _Finder:
         while found := self._one(pos):
             start, end, kind, period = found
             end, period = self._brackets(end, kind, period)
+            end = self._named_again(end, kind, period)
             if kind not in ("vague", "clock", "around", "offset"):
                 end, period = self._range(end, period)
                 end, period = self._since(end, period)

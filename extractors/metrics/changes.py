@@ -73,7 +73,7 @@ def change_of(text: str, q: Quantity, floor: int, before: Change | None) -> Chan
 
 
 def per_of(text: str, q: Quantity, floor: int) -> tuple[str | None, int]:
-    """The unit for which a number is reckoned: ``a`` for 每年2,500億元, ``[sft_i]`` for 每平方呎1.2萬元; where it ends."""
+    """The unit for which a number is reckoned, ``a`` for 每年2,500億元, and where what says so ends."""
     if q.unit is None or "/" in q.code or q.unit.sort in ("percent", "half"):
         return None, q.end
     begin = max(floor, q.start - 18)

@@ -136,6 +136,8 @@ class _Finder:
             and q.maximum is None
         ):
             return True
+        if unit.sort in _COUNTED and unit.code != "倍" and guards.coined(self.text, q.start, q.end, n.end):
+            return True
         if words in ("百", "千") and q.comparator == "=":
             return True
         if self._loose(words, n, unit.surface, q) or self.blocked.never(n.start, q.end):

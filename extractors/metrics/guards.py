@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.metrics.lexicon import stop_words
+from extractors.numbers import stop_words
 
 _TITLE = re.compile(r"[《〈][^《》〈〉\n]{1,60}[》〉]")
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百廿卅]*(?:至|及|、|和|-)?$|[屆期]第$")
+_COINED = re.compile(r"[\u4e00-\u9fff]{2,7}[」”]")
 _VAGUE = re.compile(r"[數幾上成好][十百千萬億]*$")
 _SCORE = re.compile(r"\d[-–:：比/／]$")
 _NOT_COMPARED = {
@@ -71,3 +72,10 @@ def compares(text: str, start: int, word: str, after: str) -> bool:
         return after[:1] in tuple("百千萬億半")
     rule = _NOT_COMPARED.get(word)
     return not (rule and rule.search(text[max(0, start - 1) : start + len(word)]))
+
+
+def coined(text: str, start: int, end: int, number_end: int) -> bool:
+    """「五條規定」: a small number in quotation marks, with its noun alone, is a name."""
+    return (
+        text[start - 1 : start] in ("「", "“") and number_end - start == 1 and bool(_COINED.match(text, end))
+    )

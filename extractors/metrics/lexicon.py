@@ -113,23 +113,3 @@ def comparator_after(text: str, pos: int) -> tuple[str, Comparator] | None:
         if word in table:
             return word, table[word]
     return None
-
-
-@cache
-def stop_words() -> re.Pattern[str]:
-    """One pattern for all words that hold a numeral and count nothing, a trie so that it runs in one pass."""
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    for (word,) in _rows("counters_stop.tsv"):
-        node = trie
-        for c in word:
-            node = node.setdefault(c, {})
-        node[""] = {}
-
-    def branch(node: dict) -> str:  # type: ignore[type-arg]
-        branches = [re.escape(c) + branch(child) for c, child in sorted(node.items()) if c]
-        if not branches:
-            return ""
-        body = branches[0] if len(branches) == 1 and "" not in node else "(?:" + "|".join(branches) + ")"
-        return f"(?:{body})?" if "" in node else body
-
-    return re.compile(branch(trie))
