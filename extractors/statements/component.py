@@ -19,15 +19,29 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"第[二三四五六]|其次|此外|另外|最後")
 _JOINED = re.compile(r"(?:[（(][^（）()]*[）)])?(?:[、和及與]|以及)")
 _TRIVIAL = re.compile(
-    r".{0,6}(?:建議|要求|意見|問題|方案|疑問|看法|挑戰|條件)[。！\s]*|"
+    r".{0,6}(?:建議|要求|意見|問題|方案|疑問|看法|挑戰|條件|議案|動議|質詢)[。，！\s]*|"
     r"(?:了|出)?(?:多項|多個|數項|若干|一些|不少|寶貴|很多|各種)?(?:建議|意見|要求|問題|方案|疑問|看法)?[。！\s]*"
 )
 _SENTENTIAL = re.compile(r"[。！？」]$")
 
 
+# 公布業績, 宣布名單: a thing made known, no words.
+_MADE_KNOWN = re.compile(
+    r"(?:了|其|截至)?[^，。；：「]{0,30}(?:業績|財報|名單|結果|報告|詳情|數據|數字|安排|文件|指引|預算案|白皮書|草案|計劃書|年報|公告|藍圖|路線圖|成績|人選|票價|行程|諮詢文件|調查報告)"
+    r"(?:[，。；\n]|$)"
+)
+# 承認盜竊罪: a plea.
+_PLEA = re.compile(
+    r"[^，。；：「]{0,40}(?:罪|控罪|盜竊|傳票|行騙|失當|指控|受賄|販毒|洗黑錢|襲擊|偷拍|控罪行)(?:[，。；\n]|$)"
+)
 _FILED = re.compile(
     r"[^，。；]*(?:檢控|上訴|訴訟|申請|抗議|草案|動議|索償|司法覆核|收購|仲裁)(?:[，。；\n]|$)"
 )
+
+
+# 向客戶致歉，指系統出錯: the subject of the clause before says it.
+_GOES_ON = {"指", "稱", "說", "籲", "促"}
+_PUBLISHES = {"公布", "公佈", "宣布", "宣佈", "通報", "披露", "預告"}
 
 
 class _Reader:
@@ -152,8 +166,9 @@ class _Reader:
         self, sentence: Span, low: int, cue: Cue, who: Found, current: tuple[str, ...] | None, heard: bool
     ) -> tuple[str, ...] | None:
         """The speakers of a verb whose subject is left out; None where the verb is none of reporting."""
+        goes_on = cue.verb in _GOES_ON and not heard and cue.start == low and low > sentence.start
         if cue.kind in {"stance", "show", "quote"} or (
-            cue.kind in {"act", "mental", "short"} and not who.linked
+            cue.kind in {"act", "mental", "short"} and not who.linked and not goes_on
         ):
             return None
         if heard:
@@ -167,6 +182,8 @@ class _Reader:
             if not found.empty:
                 return ()
             clause = end + 1
+        if goes_on and not who.linked:
+            return None
         speaker = self.memory.speaker
         if not speaker and _ORDINAL.match(self.page.text, sentence.start):
             speaker = self.memory.earlier
@@ -220,6 +237,10 @@ class _Reader:
             if len(inner) < 2 or (cue.kind == "noun" and _TRIVIAL.fullmatch(inner)):
                 continue
             if cue.verb == "提出" and _FILED.match(inner):
+                continue
+            if cue.verb in _PUBLISHES and _MADE_KNOWN.match(inner):
+                continue
+            if cue.verb in {"承認", "否認"} and _PLEA.match(inner):
                 continue
             span = Span(start, start + len(inner))
             for speaker in speakers:

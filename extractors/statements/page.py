@@ -21,6 +21,8 @@ _LONG = 12
 _DOCUMENT = re.compile(
     r"(?:發布|發表|公布|推出)(?:了)?[^，。；：！？\n]{0,30}?(?:文件|報告書?|[白綠藍]皮書|聲明|藍圖|綱要)"
 )
+_COURT = re.compile("官|律師|督察|警|檢控|主控|探員|專家|醫生|化驗")
+_TRIED = re.compile("涉嫌|被控|認罪|承認|否認控罪|受審|罪成|訛稱|判囚|判監|被判|還押|保釋|被裁定")
 _ISSUES = re.compile(r"(?:發布|發表|公布|推出|出版|擬備|發出|提交)(?:了|的)?[^，。；：！？\n]{0,12}$")
 
 
@@ -109,6 +111,21 @@ class Page:
             for m in self.mentions
             if start <= m.span.start and m.span.end <= end and (not kinds or m.kind in kinds)
         ]
+
+    @cached_property
+    def accused(self) -> str | None:
+        """The one person on trial in a court report, judges, counsel and officers left out."""
+        if "被告" not in self.text:
+            return None
+        officers = {p.member for p in self.positions if _COURT.search(p.role)}
+        found: set[str] = set()
+        for m in self.mentions:
+            if m.kind == "Person" and m.entity not in officers:
+                sentence = self.text[m.span.end : self.sentence(m.span.start).end]
+                before = self.text[max(0, m.span.start - 3) : m.span.start]
+                if before.endswith("被告") or _TRIED.search(sentence[:30]):
+                    found.add(m.entity)
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def issuers(self) -> dict[str, str]:

@@ -15,13 +15,13 @@ from ontology.facts import Mention
 # Before a name: it is the object of a preposition or of another verb, not the subject.
 _GOVERNED = re.compile(
     r"(?:接受|[對就向與和由在從按為把被獲給讓跟同於因經替及至]|引述|引用|批評|感謝|邀請|質疑|要求|促請|呼籲|支持|反對|指責|控告|"
-    r"協助|陪同|透過|通過|針對|回應|會見|根據|訪問|採訪|面對|有關|包括|以及|代表|詢問|追問|認同|委託|聘請)$"
+    r"協助|陪同|透過|通過|針對|回應|會見|根據|訪問|採訪|面對|有關|包括|以及|代表|詢問|追問|認同|委託|聘請|提交|呈交|遞交|去信|致函|通知|知會|要求)$"
 )
 _SPOKESMAN = re.compile(
     r"(?:有關)?(?:方面|(?:新聞)?發言人|管理層|(?:研究)?團隊|官方|當局|高層|黨團|研究人員)"
 )
 _FINDINGS = re.compile(
-    r"(?:最新|公布|發表|的)*(?:一項)?(?:民調|民意調查|調查(?!員|主任|科)|研究(?![員所院生]|中心|總監|主管|主任|助理|團隊|人員)|數據|報告|統計|資料)(?:結果|報告|數據|數字)?"
+    r"(?:最新|公布|發表|的)*(?:一項)?(?:民調|民意調查|調查(?!員|主任|科)|研究(?![員所院生]|中心|總監|主管|主任|助理|團隊|人員)|數據|報告|統計|資料|文件|信件|聲明|公告)(?:結果|報告|數據|數字)?"
 )
 _KIN = re.compile(
     r"的|訊|專訊|電(?![視台力])|之(?!後|前|際|間)|等人|[夫太]{2}|(?:家|族)人|家屬|父|母|妻|丈夫|兒子|女兒|夫人|胞|遺孀|律師團|陣營|辦公室|團隊|人員|職員|員工|學生|"
@@ -29,6 +29,10 @@ _KIN = re.compile(
 )
 _PARTED = re.compile(r"[和及與、的就對向為被由跟同在於]|[以通透]過")
 _JOINS = re.compile(r"\s*(?:、|和|及|與|以及)\s*")
+_BY_SURNAME = re.compile(
+    "([一-鿿])(?:官|督察|警司|婆婆|伯伯|氏|生|太|校長|局長|會長|主席|教授|博士|議員)(?![一-鿿]{2,3}[、（])"
+)
+_ACCUSED = re.compile("(?:首|次|男|女)?被告(?![人律家辯])")
 _DOCUMENT = re.compile(r"(?:該|這份|有關)?(?:諮詢)?(?:文件|報告書?|白皮書|聲明|通告)")
 
 
@@ -123,6 +127,8 @@ def _valid(page: Page, low: int, mention: Mention, high: int) -> int | None:
             return None
         return end
     if mention.kind == "Organization":
+        if any(m.span.start == end and m.kind == "Organization" for m in page.between(end, high)):
+            return None  # 衞生署衞生防護中心 as two names: the second is who speaks
         m = _SPOKESMAN.match(page.text, end)
         if m:
             return m.end()
@@ -134,9 +140,10 @@ def _valid(page: Page, low: int, mention: Mention, high: int) -> int | None:
         for person in page.between(end, min(high, end + 24), "Person"):
             if not _PARTED.search(page.outer, end, person.span.start):
                 return None  # 港大三年級生張三說
-        reach = range(end + 1, min(high, end + 24) + 1)
-        if any(t.end in reach and t.kind != "address" for t in page.titles):
-            return None  # 運輸署總工程師(張三)說: somebody of the organisation, not it
+        for title in page.titles:
+            near = end < title.end <= min(high, end + 24) and title.start >= end
+            if near and title.kind != "address" and not _PARTED.search(page.outer, end, title.start):
+                return None  # 運輸署總工程師(張三)說: somebody of the organisation, not it
     return end
 
 
@@ -150,7 +157,10 @@ def subject(page: Page, low: int, high: int, antecedents: Antecedents) -> Found:
     mentions = _candidates(page, low, high)
     offset = low + page.outer[low:high].find(rest) if rest else high
     covered = any(c.span.start <= offset < c.span.end for c in mentions)
-    if m and not covered and not (m[0] == "他" and rest[1:2] in "人國日方" and rest[1:2]):
+    titled = m is not None and any(  # 公司執行董事張三, 發言人李四: the person, not the company
+        p.span.start - offset in range(m.end() + 1) and p.span.end > offset + m.end() for p in page.positions
+    )
+    if m and not covered and not titled and not (m[0] == "他" and rest[1:2] in "人國日方" and rest[1:2]):
         kind, endings = table[m[0]]
         if not _KIN.match(rest, m.end()):
             entity = antecedents.resolve(kind, endings)
@@ -165,12 +175,24 @@ def subject(page: Page, low: int, high: int, antecedents: Antecedents) -> Found:
         return Found((entity, *_joined(page, mention, high)), end, linked=linked, findings=findings)
     if not rest:
         return Found(empty=True, linked=linked, end=low)
+    if person := _by_role(page, rest):
+        return Found((person[0],), offset + person[1])
     document = _DOCUMENT.match(rest)
     if document and len(set(page.issuers.values())) == 1 and only_adverbs(rest[document.end() :]):
         return Found((next(iter(page.issuers.values())),), offset + document.end())
     if opener.match(rest):
         return Found(empty=True, linked=linked, end=low)
     return Found()
+
+
+def _by_role(page: Page, words: str) -> tuple[str, int] | None:
+    """麥官: the one person of that surname; 被告: the one person on trial. With the length of the word."""
+    if m := _BY_SURNAME.match(words):
+        named = sorted({p.entity for p in page.mentions if p.kind == "Person" and p.text[0] == m[1]})
+        return (named[0], m.end()) if len(named) == 1 else None
+    if (m := _ACCUSED.match(words)) and page.accused:
+        return page.accused, m.end()
+    return None
 
 
 def _joined(page: Page, first: Mention, high: int) -> tuple[str, ...]:
