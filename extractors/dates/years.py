@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.dates import grammar
 from extractors.dates.calendar import Period, Point, coarsen, months
 from extractors.dates.rules import Match, Rules, integer, leading
 from extractors.dates.words import words
 
 _W = words()
+_BUDGET = re.compile("的?[《「]?財政預算")
 
 
 class YearRules(Rules):
@@ -87,7 +90,7 @@ class YearRules(Rules):
         """School years run from September, the government's financial years from April."""
         if "學" in kind:
             return Period(Point(first, 9), Point(last, 8))
-        if "財" in kind:
+        if "財" in kind or "課稅" in kind:
             return Period(Point(first, 4), Point(last, 3))
         return Period(Point(first), Point(last))
 
@@ -97,7 +100,9 @@ class YearRules(Rules):
             return None
         if last < 100:
             last += first // 100 * 100 + (100 if last < first % 100 else 0)
-        return self._years_apart(m[0], first, last) if first < last else None
+        # 2026/27年度《財政預算案》: the year is that of what follows.
+        kind = m[0] + ("財" if _BUDGET.match(m.string, m.end()) else "")
+        return self._years_apart(kind, first, last) if first < last else None
 
     def _fiscal(self, m: Match) -> Period | None:
         year = self._year_of(m["fiscal_year"])

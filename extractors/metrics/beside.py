@@ -47,7 +47,7 @@ class Beside:
                 if self.text[m.span.end : following.span.start] in ("", "「"):
                     m = following
             thing = m.kind not in ("Person", "Place")
-            if thing and _RELATIVE.fullmatch(gap):
+            if thing and _RELATIVE.fullmatch(gap) and metric.unit not in ("名", "位", "人"):
                 return m.entity
             if m.kind == "Place" and (
                 (metric.unit == "%" and gap == "的")
@@ -58,7 +58,7 @@ class Beside:
                 return m.entity
             if m.kind == "Person" and _DESCRIBES.fullmatch(gap):
                 return m.entity
-            if m.kind == "Product" and metric.unit_kind == "unitText" and _APPOSED.fullmatch(gap):
+            if m.kind == "Product" and metric.unit_kind == "unitText" and (not gap or _APPOSED.fullmatch(gap)):
                 return m.entity
             spent = (
                 any_of("words", "spent_on").match(gap)
@@ -83,7 +83,8 @@ class Beside:
                     continue
                 if m.kind == "Place" and kind in ("Company",):
                     return memory.owner("Company", start) or m.entity
-                if m.kind != "Person" and not self.page.oblique(m, clause.start):
+                moved = self.text[m.span.start - 1 : m.span.start] in ("把", "將")
+                if m.kind != "Person" and (moved or not self.page.oblique(m, clause.start)):
                     found = m.entity
         return found
 
@@ -94,22 +95,35 @@ class Beside:
             return memory.defendant
         if metric.unit not in ("a", "mo", "d", "wk", "h", "%", "HKD") or framed or "最高" in left:
             return None
-        around = left + self.text[metric.span.end : metric.span.end + 8]
+        around = left + self.text[metric.span.end : min(clause.end, metric.span.end + 6)]
         named = [m for m in self.page.between(clause.start, metric.span.start) if m.kind == "Person"]
-        if any_of("words", "sentence").search(around):
-            return named[-1].entity if named and not self.official(named[-1]) else memory.defendant
+        took = metric.unit == "HKD" and any_of("words", "took").search(left) and not memory.topics
+        if took or any_of("words", "sentence").search(around):
+            return (
+                named[-1].entity if named and named[-1].entity not in memory.officials else memory.defendant
+            )
         return None
 
-    def official(self, m: Mention) -> bool:
-        before = re.split("[，。；：、\n　 」]", self.text[max(0, m.span.start - 10) : m.span.start])[-1]
-        return bool(any_of("words", "official").search(before))
+    def bracketed(self, metric: Metric) -> str | None:
+        """何某（46,893票）: the name right before a number in brackets."""
+        start = metric.span.start
+        for m in self.page.between(max(0, start - 24), start):
+            if re.fullmatch(r"[」』》]?[（(](?:得票?)?", self.text[m.span.end : start]):
+                return m.entity
+        return None
 
     def launched(self, clause: Clause, metric: Metric) -> str | None:
         """在三座大樓推行「某計劃」: the number is the scheme's."""
-        if metric.unit_kind != "unitText":
-            return None
         for m in self.page.between(metric.span.end, clause.end):
             gap = self.text[metric.span.end : m.span.start].rstrip("「『《")
+            if metric.unit_kind == "currency":
+                return (
+                    m.entity
+                    if re.fullmatch("(?:以)?(?:成立|設立|興建)", gap) and m.kind != "Person"
+                    else None
+                )
+            if metric.unit_kind != "unitText":
+                return None
             if m.kind in ("Initiative", "Event"):
                 found = list(any_of("words", "launch").finditer(gap))
                 return m.entity if found and len(gap) - found[-1].end() <= 4 else None

@@ -81,7 +81,8 @@ def per_of(text: str, q: Quantity, floor: int) -> tuple[str | None, int]:
     offset = q.start - len(left)
     each = list(_EACH.finditer(left))
     words, pattern, periods = _rates()
-    if each:
+    carried = pattern.search(left)
+    if each and not (carried and carried.start() > each[-1].start()):
         pos = offset + each[-1].end()
         unit = unit_at(text, pos) if text[pos : pos + 1] not in "月季" else None
         between = text[pos + len(unit.surface) : q.start] if unit else text[pos + 1 : q.start]
@@ -91,8 +92,8 @@ def per_of(text: str, q: Quantity, floor: int) -> tuple[str | None, int]:
             if text.startswith(period, pos):
                 return code, q.end
         return None, q.end
-    if m := pattern.search(left):
-        return words[m[1]], q.end
+    if carried:
+        return words[carried[1]], q.end
     if q.unit.sort in ("money", "physical") and (m := _NEXT.match(text, q.end)):
         surface = m["sign"] or m[0].removeprefix("一")
         known = units().get(surface)

@@ -20,10 +20,14 @@ CLAUSE_END = re.compile(r"[，；：。！？!?\n　]")
 SENTENCE_END = re.compile(r"[；。！？!?\n]")
 PRONOUN = re.compile(r"[他她我你牠它]|其[^中他餘實]|該|這|那|[（(【]")
 _OBLIQUE = re.compile(
-    r"(?:[在於到赴往向與同跟對從由自給為被經按予至離駐來因依循據訪抵返留輸距把比如像]|獲|僅快|買入|購入|供應|登入|收購|擊敗|訪問|邀請|批評|指責|譴責|出席|參觀|前往|抵達|加入|任職|入讀|離開|根據|透過|通過|針對|面對|有關|關於|包括|其中|例如|位於|來自)$"
+    r"(?:[在於到赴往向與同跟對從由自給為被經按予至離駐來因依循據訪抵返留輸距把比如像]|獲|僅快|買入|購入|供應|登入|收購|擊敗|訪問|邀請|批評|指責|譴責|出席|參觀|前往|抵達|加入|任職|入讀|離開|配合|響應|因應|根據|透過|通過|針對|面對|有關|關於|包括|其中|例如|位於|來自)$"
 )
 _ADDRESSED = re.compile(r"(?:回覆|答覆|接受|對|向|告訴|在|於)$")
 _REPORTS = {"speech", "mental", "short", "stance", "noun", "show"}
+_TIES = re.compile(r"的[「『《]?")
+_OWNED = re.compile(r"(?:經營|創辦|創立|擁有|持有|控股|旗下|開設|主理|所屬|任職|營運)的[「『《]?")
+_RUN_BY = re.compile(r"(?:營辦|經營|創辦|管理|擁有|負責|主辦|興建|出品|開發|研發)[「『《]?$")
+_AGE = re.compile(r"\d{1,3}歲的?")
 _LABEL = re.compile(r"[^\n：，。]{2,12}：")
 _TITLED = re.compile(r"[^，。；：、\n的]{0,8}$")
 
@@ -132,7 +136,7 @@ class Page:
             head = head.replace(t.text, "")
         for other in self.between(start, end):
             head = head.replace(other.text, "")
-        own = any_of("words", "connectives").sub("", head)
+        own = _AGE.sub("", any_of("words", "connectives").sub("", head))
         return len(own) <= (1 if mention.kind == "Place" else 6) and not PRONOUN.search(head)
 
     def oblique(self, mention: Mention, start: int) -> bool:
@@ -148,12 +152,20 @@ class Page:
     def clause_subject(self, start: int, end: int) -> Mention | None:
         """The first name of a clause that no preposition governs; for a titled person the person."""
         names = self.between(start, end)
+        governed = -1  # where the last name that a preposition governs ends
         for i, mention in enumerate(names):
-            if self.oblique(mention, start) or (mention.kind == "Person" and self.speaks(mention)):
+            tied = governed >= 0 and _TIES.fullmatch(self.text[governed : mention.span.start])
+            if tied or self.oblique(mention, start) or (mention.kind == "Person" and self.speaks(mention)):
+                governed = mention.span.end
                 continue
             if not self.leads(start, mention):
                 return None
             following = names[i + 1] if i + 1 < len(names) else None
+            if following:
+                tie = self.text[mention.span.end : following.span.start]
+                run = _RUN_BY.search(self.text[start : mention.span.start])
+                if _OWNED.fullmatch(tie) or (run and tie.strip("」』》「『《") == "的"):
+                    return following
             if following and mention.kind != "Person":
                 gap = self.text[mention.span.end : following.span.start]
                 if following.kind == "Person" and _TITLED.fullmatch(gap):

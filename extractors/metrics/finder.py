@@ -19,7 +19,7 @@ from ontology.facts import Metric, Span, TimeExpression
 _JOIN = re.compile(r" ?(?:至|到|-|–|—|~|～) ?")
 _BETWEEN = re.compile(r"(?:介乎|介於)[^，。；\n]{0,3}$")
 _AND = re.compile(r"與|和|及")
-_SENTENCE = re.compile(r"[。！？!?\n]")
+_CLAUSES = re.compile(r"[，；。！？!?\n]")
 _LEVEL = re.compile(r"[升增加減跌降上下調縮擴]{0,3}[至到]|(?:，)?(?:或|、|及|和)|[（(]")
 _NEW_SUBJECT = re.compile(r"[。！？!?；\n]|.{9}")
 _SIGN = re.compile(r"[A-Z]{0,3}\$")
@@ -74,7 +74,9 @@ class _Finder:
         elif other.code != q.code:
             return None
         high = other.maximum or other.value
-        if low >= high:
+        # 升15美元至2,713美元: by how much, and to where.
+        moved = high > 5 * low and change_of(self.text, q, self.floor, None) is not None
+        if low >= high or moved:
             return None
         return Quantity(q.start, other.end, clean(low), other.unit, q.numeral, high, code=other.code)
 
@@ -165,7 +167,7 @@ class _Finder:
         goes_on = (change and not _NEW_SUBJECT.search(between)) or _LEVEL.fullmatch(between)
         if found is None and self.measured and goes_on and q.unit.sort not in ("time", "counter"):
             found = self.measured
-        self.measured = found or (None if _SENTENCE.search(between) else self.measured)
+        self.measured = found or (None if _CLAUSES.search(between) else self.measured)
         return found
 
     def __iter__(self) -> Iterator[Metric]:

@@ -13,9 +13,11 @@ _CLAUSE, _STOP_RIGHT, _VERBS_LEFT = pattern("clause_end"), pattern("counted_end"
 _SPLIT_LEFT, _COMPARED = pattern("measured_start"), pattern("compared")
 _SINCE_BEST = re.compile(r".*以來[最首新的]")  # 去年以來最高: how far back, not when
 _NUMBER = re.compile(r"^[^\d一二三四五六七八九十百千兩]*[\d.,一二三四五六七八九十百千萬億兩多餘]+大?")
-_RATE_TIMES = re.compile(r"每[\u4e00-\u9fff]{1,3}$|按[年月季]$")
+_RATE_TIMES = re.compile(
+    r"每(?:[年月日周股名位人戶噸桶晚次個張呎份件宗間套瓶公里]|平方呎|公斤|小時|季|盎司|平方米|星期)(?:乘客|學生|成人|車輛)?$|按[年月季]$"
+)
 _HEAD = re.compile(
-    r"^(?:[^的]*的|每[名位個間戶年月日周股]|各|全部|其|該|這|每日|每年|每月|每周|全年|期內|預計|估計|料|將|又|而|但|惟|並|亦|則|便|就|因此|今年|去年|現時|目前|最新|當時|當中|其中|同期|昨|今|上半年|下半年|全日|現|共|均)+"
+    r"^(?:年期|[^的]*的|每[名位個間戶年月日周股]|各|全部|其|該|這|每日|每年|每月|每周|全年|期內|預計|估計|料|將|又|而|但|惟|並|亦|則|便|就|因此|今年|去年|現時|目前|最新|當時|當中|其中|同期|錄得|帶來|追討|涉及|不足|扣除|收取|繳交|支付|獲得|額外|昨|今|上半年|下半年|全日|現|共|均)+"
 )
 _LENGTH = re.compile(r"(?:期|齡|時間|程|壽命|年資|時長|工時|片長|需時|限|享年|終年|現年|輪候)$")
 _SPAN = re.compile(r"[間內來後前]")
@@ -45,17 +47,31 @@ def _counted(text: str, end: int) -> str | None:
     right = _STOP_RIGHT.split(text[end : end + 12], maxsplit=1)[0]
     cut = _table()[4].search(right, 1)
     right = right[: cut.start()] if cut else right
-    return right if 2 <= len(right) <= _MOST and not _table()[4].match(right) else None
+    bad = _table()[4].match(right) or right[:1] in "之的以為後前起"
+    return right if 2 <= len(right) <= _MOST and not bad else None
 
 
-def _named_before(left: str) -> str | None:
+@cache
+def _people() -> re.Pattern[str]:
+    """People and things that are counted: they have no price and no rate."""
+    return re.compile(f"(?:{'|'.join(measured_words()['measured']['people'])})$")
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    """A verb of change with its 至 at the end of the words before a number."""
+    change = measured_words()["change"]
+    return re.compile(f"(?:{change['up']}|{change['down']})(?:至|到|穿|破)?$")
+
+
+def _named_before(left: str, people: bool) -> str | None:
     """The measured noun that ends the words before a number."""
     nouns, none, acts, _, _ = _table()
     bare = _VERBS_LEFT.sub("", left)
-    while (m := _RATE_TIMES.search(bare)) is not None:
+    while (m := _RATE_TIMES.search(bare) or _moves().search(bare)) is not None:
         bare = _VERBS_LEFT.sub("", bare[: m.start()])
     for words in (left, bare):
-        if nouns.search(words) and not none.search(words):
+        if nouns.search(words) and not none.search(words) and (people or not _people().search(words)):
             noun = _HEAD.sub("", _SPLIT_LEFT.split(words)[-1])
             whole = nouns.search(words)
             if len(noun) > _MOST or len(noun) < 2:
@@ -81,7 +97,7 @@ def measures_of(text: str, start: int, end: int, sort: str, floor: int = 0) -> s
     left = _CLAUSE.split(text[max(floor, start - 20) : start])[-1]
     if sort == "money" and (m := _table()[3].match(text, end)):
         return m["noun"]
-    if named := _named_before(left):
+    if named := _named_before(left, sort in _COUNTED):
         long_ = sort not in ("time", "half", "halftext") or _LENGTH.search(named)
         return named if long_ and not _SPAN.match(text, end) else None
     if sort == "percent" and text[end : end + 1] != "的":

@@ -50,6 +50,8 @@ class Memory:
         self.story = {
             kind: self._story(kind) for kind in ("Scheme", "Event", "Product", "Organization", "Facility")
         }
+        people = [m for m in self.named if m.kind == "Person" and not m.nominal]
+        self.officials = {m.entity for m in people if self.is_official(m)}
         self.defendant = self._defendant() if _COURT.search(self.text) else None
         self.topics: list[Mention] = []  # subjects of clauses and what they brought up, in order
         self.block_topics: list[Mention] = []
@@ -97,6 +99,12 @@ class Memory:
         others = max((n for e, n in counts.items() if best and e != best[0]), default=0)
         return best[0] if best and counts[best[0]] >= 2 * others else None
 
+    def is_official(self, mention: Mention) -> bool:
+        """Whether a title of office stands before a name: 法官, 督察, 局長."""
+        text, start = self.page.text, mention.span.start
+        before = re.split("[，。；：、\n　 」]", text[max(0, start - 10) : start])[-1]
+        return bool(any_of("words", "official").search(before))
+
     def _defendant(self) -> str | None:
         """The one person on trial; None where there are several or nobody says who it is."""
         text = self.page.text
@@ -104,7 +112,7 @@ class Memory:
         strong, weak, early = list[str](), list[str](), list[str]()
         for m in people:
             before = re.split("[，。；：、\n　 」]", text[max(0, m.span.start - 10) : m.span.start])[-1]
-            if any_of("words", "official").search(before):
+            if m.entity in self.officials:
                 continue
             if _ACCUSED.search(before) or _DID.match(text, m.span.end):
                 strong.append(m.entity)

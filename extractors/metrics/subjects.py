@@ -32,6 +32,8 @@ _ANALYST = re.compile(r"證券|資本|研究|投資|資產管理|評級|金融|�
 _ANALYSTS = re.compile(r"分析|策略|研究部|經濟師|經濟學家|記者")
 _LIVED = re.compile(r"(?:享年|終年|得年|現年|今年|時年|年僅|便|即將|已屆|年滿)$")
 _LASTS = re.compile(r"(?:一連|為期|歷時|舉行)(?:約|共)?$")
+_ALSO = re.compile(r"並|亦|又|同時|再|還|另")
+_IN_ALL = re.compile(r"(?:共|合共|已|一共|累計|總共)?")
 _INDEX = re.compile(r"指數?$")
 _VOTES = re.compile(r"(?:贊成|反對|棄權)")
 _SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\n]{0,6}$")
@@ -46,6 +48,7 @@ class _Sentence:
 
     def __init__(self) -> None:
         self.centre: str | None = None
+        self.actor: tuple[str, str] | None = None  # who brought the centre up
         self.centre_kind = ""
         self.qualified: str | None = None  # what the number before was about, read off the words beside it
         self.about: str | None = None
@@ -154,7 +157,11 @@ class _Subjects(Beside):
             if clause.speaker.kind == "Person" and _CLAIMS.search(self.text[clause.start : clause.begins]):
                 said.centre, said.centre_kind = clause.speaker.entity, "Person"
         brought = self._brought(clause, named)
+        if said.actor is not None and not subject and _ALSO.match(self.text, clause.start):
+            said.centre, said.centre_kind = said.actor[0] or None, said.actor[1]
+        said.actor = None
         if brought:
+            said.actor = subject or (("", "") if clause.begins == clause.start else None)
             said.centre, said.centre_kind = brought.entity, brought.kind
             memory.topic(brought)
 
@@ -219,9 +226,13 @@ class _Subjects(Beside):
             return qualified
         if after > clause.start and said.about and _JOINED.fullmatch(self.text[after:start]):
             return said.about
+        if bracketed := self.bracketed(metric):
+            return bracketed
         if owner := self.possessor(clause, metric, memory, after):
             return owner
-        if memory.defendant and (tried := self.tried(clause, metric, memory, bool(said.frame))):
+        another = said.centre_kind == "Person" and said.centre not in (memory.defendant, *memory.officials)
+        trial = memory.defendant and not another
+        if trial and (tried := self.tried(clause, metric, memory, bool(said.frame))):
             return tried
         lasts = _LASTS.search(self.text[clause.start : start]) and metric.unit in ("d", "晚", "mo", "wk", "a")
         if lasts and (lasting := self.lasting(clause, metric, memory)):
@@ -242,6 +253,10 @@ class _Subjects(Beside):
         start = metric.span.start
         head = page.head(clause.begins, start)
         kinds = self._attributes(clause, metric)
+        if said.actor is not None and _ALSO.match(text, clause.start):
+            return said.actor[0] or None
+        if said.centre and said.centre_kind == "Place" and "Place" in kinds and not clause.speaker:
+            return said.centre
         if any_of("words", "others").match(text, head, start):
             if said.frame:
                 return said.frame
@@ -259,7 +274,12 @@ class _Subjects(Beside):
         )
         if said.survey and (metric.unit == "%" or "受訪" in text[start : metric.span.end + 4]):
             return said.survey
-        if "Company" in kinds and said.centre_kind == "Product" and _INDEX.search(said.centre or ""):
+        if (
+            metric.unit_kind == "currency"
+            and "Company" in kinds
+            and said.centre_kind == "Product"
+            and _INDEX.search(said.centre or "")
+        ):
             return None
         if said.centre and not clause.speaker and not counts_people:
             if said.centre_kind == "Person":
@@ -287,11 +307,13 @@ class _Subjects(Beside):
     def _of_speaker(self, clause: Clause, head: int) -> str | None:
         """消委會表示，去年收到…: an organisation that tells of its own work."""
         speaker = clause.speaker or self.said.speaker
-        if speaker is None or not any_of("words", "receipt").match(self.text, head):
+        at = _IN_ALL.match(self.text, head)
+        if speaker is None or not any_of("words", "receipt").match(self.text, at.end() if at else head):
             return None
-        if speaker.kind == "Organization":
-            return speaker.entity
-        return self.at_work.get(speaker.entity)
+        body = speaker.entity if speaker.kind == "Organization" else self.at_work.get(speaker.entity)
+        if body:
+            self.said.centre, self.said.centre_kind = body, "Organization"
+        return body
 
     def _attributes(self, clause: Clause, metric: Metric) -> list[str]:
         """Kinds of thing that have what is measured, the nearest word before the number first."""
