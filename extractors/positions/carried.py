@@ -81,8 +81,11 @@ class Carried:
         if len({m.entity for m in before}) == 1:
             return before[0].entity
         line = self.page.line_start(start)
-        recent = {m.entity for m in before if m.span.start >= self.page.line_start(max(0, line - 1))}
-        return recent.pop() if len(recent) == 1 else None
+        for since in (line, self.page.line_start(max(0, line - 1))):
+            recent = {m.entity for m in before if m.span.start >= since}
+            if recent:
+                return recent.pop() if len(recent) == 1 else None
+        return None
 
     def _is_opener(self, m: Mention) -> bool:
         known = self.page.entities.get(m.entity)

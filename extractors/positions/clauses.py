@@ -193,15 +193,21 @@ def _during(times: list[TimeExpression], low: int, high: int, kind: str) -> str 
 
 def made(page: Page, name: Mention) -> Iterator[Told]:
     """委任張三為商會主席: somebody makes the person it."""
-    before = page.text[max(page.line_start(name.span.start), name.span.start - 4) : name.span.start]
-    m = re.match(r"(?:為|出任|擔任|做|接任|成為)", page.text[name.span.end : name.span.end + 2])
-    if not m or not re.search(
-        r"(?:委任|任命|選出|推選|推舉|聘請|聘任|邀請|選舉|擢升|提拔|調派)(?:了)?$", before
-    ):
+    m = _MADE.match(page.text, name.span.end)
+    if not m:
         return
-    at = name.span.end + m.end()
+    titles = stack_ending(page, name.span.start)  # 委任前某局局長張三為…
+    start = titles[0].start if titles else name.span.start
+    line = page.line_start(start)
+    verb = _MAKES.search(page.text[max(line, start - 4) : start])
+    if not verb:
+        return
+    maker = page.ending_before(start - len(verb[0]), line) if titles or verb else None
+    at = m.end()
     stop = _CLAUSE_END.search(page.text, at)
     filler = _BEFORE_POST.match(page.text, at)
     posts = _farthest_stack(page, filler.end() if filler else at, stop.start() if stop else len(page.text))
     for post in posts:
+        if not post.organization and maker:
+            post = msgspec.structs.replace(post, organization=maker)
         yield Told(name.entity, post, name.span.start, posts[-1].end)

@@ -60,6 +60,12 @@ class Page:
         found = self.ends.get(end)
         return found if found and found.kind in kinds else None
 
+    def ending_before(self, end: int, line: int) -> str | None:
+        """The organisation that is said to act in ``text[:end]``: at the clause's end, or before 宣布，."""
+        m = re.search("(?:(?:昨|今日?|日)?(?:宣布|公布|決定|通過)[，]?)?$", self.text[line:end])
+        found = self.ending(line + m.start(), "Organization") if m else None
+        return found.entity if found else None
+
     def line_start(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
 

@@ -16,6 +16,10 @@ from ontology.facts import Mention, Modality, Span
 
 _STOP = re.compile(f"[{STOPS}]")
 _ENDS = re.compile(f"[{STOPS}、」』）等並及和與以或至—]|$")
+_AFTER_PLACE = re.compile(
+    r"[^一-鿿]|[在於就的及和與並之等共同聯攜加深進保結締互雙兩將已昨今去早上下本分正也亦均年]|簽|達|建立|建設|展|開|合作|"
+    "推|商|方面|鞏固|拓|擴|增|發展|訂|續|恢復|啟|設|協|$"
+)
 _DEEDS = {"visited", "metWith", "supports", "opposes", "funds", "uses"}
 _JOINS = {"participatedIn", "organized"}
 _REMAP = {"created": "proposes", "organized": "proposes"}
@@ -118,6 +122,8 @@ def _read(
     code = source.code
     if pattern.guard and _describes(code, match.end("O")):
         return
+    if pattern.predicate == "cooperatesWith" and _part_of_name(code, match.end("O")):
+        return
     before = code[match.end("S") if pattern.topical else match.start() : match.start("cue")]
     if not pattern.topical and _verb_between(match, code):
         return
@@ -184,6 +190,11 @@ def _describes(code: str, end: int) -> bool:
     """The object's name only describes the noun after it."""
     heads = _heads().get(code[end - 1])
     return heads is not None and heads.match(code, end) is not None
+
+
+def _part_of_name(code: str, end: int) -> bool:
+    """與中國建築國際簽約: the place begins a name that nothing has marked."""
+    return code[end - 1] == KIND_CHAR["Place"] and not _AFTER_PLACE.match(code, end)
 
 
 def stretches(

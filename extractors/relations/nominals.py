@@ -23,7 +23,7 @@ _BACK, _FAR = 3, 8
 """Sentences before this one in which the name may stand; of a body, whose kind the word tells."""
 _LEADS = re.compile(r"(?:^|[，；。！？：\n　「」）】、由獲而但惟又])$")
 _ELSEWHERE = re.compile("總統|總理|首相|外長|澳門|台北|台灣")
-_GOVERNMENT = re.compile("政府$|當局$")
+_GOVERNMENT = re.compile("(?<![市省區縣州民])政府$|當局$")
 
 
 @cache

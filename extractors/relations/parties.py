@@ -6,6 +6,7 @@ Names of parties in ``lexicon/titles_parties.tsv``.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,9 @@ from extractors.relations.stretches import Within, trimmed
 from ontology.facts import Entity, Mention, Relation, Span
 
 _SEAT = re.compile("議員|候選人|參選人|區代表|首長|市長|州長|總統|總理|首相|部長|黨員|黨友")
+_BETWEEN = re.compile(
+    "的|(?:籍)?(?:立法會|區議會|國會|參議院|眾議院)?(?:候選人|參選人|議員|區議員|參議員|眾議員|國會議員|黨員|成員|元老)"
+)
 _CONFIDENCE = 0.88
 _CLOSING = 12
 
@@ -42,6 +46,10 @@ def relations_of(doc: Doc) -> list[Relation]:
             at_head = _SEAT.search(text, party.span.end, position.span.end)
             if holds and at_head and position.span.start <= party.span.start:
                 _add(doc, found, position.member, party)
+    for party, person in pairwise(doc._.mentions):
+        between = _BETWEEN.fullmatch(text[party.span.end : person.span.start])
+        if between and person.kind == "Person" and is_party(party, entities):
+            _add(doc, found, person.entity, party)
     for mention in doc._.mentions:
         opening = mention.span.end
         if mention.kind != "Person" or text[opening : opening + 1] not in {"（", "("}:
@@ -54,6 +62,8 @@ def relations_of(doc: Doc) -> list[Relation]:
 
 
 def _add(doc: Doc, found: dict[tuple[str, str], Relation], person: str, party: Mention) -> None:
+    if any(p.member == person and p.organization == party.entity for p in doc._.positions):
+        return  # its chairman: said by the position
     sent = doc[party.span.start].sent
     span = trimmed(doc._.article.text, Span(sent.start, sent.end))
     relation = Relation(

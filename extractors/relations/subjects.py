@@ -52,13 +52,14 @@ def _leads() -> _Leads:
     small = trie_pattern(
         {*lists["connectives"], *lists["adverbs"]} - {"推動", "爭取", "研究", "探討", "考慮"}
     )
+    members = {w for w in lists["heads"]["Organization"] if len(w) > 1} - _NO_HEADS
     noun = f"[^{STOPS}{NAMES}的]{{0,9}}?(?:{trie_pattern(lists['descriptors'])})"
     return _Leads(
         re.compile(f"(?:{trie_pattern(lists['not_before_subject'])})$"),
         re.compile(trie_pattern(lists["takes_object"])),
         re.compile(trie_pattern(verbs())),
         re.compile(f"(?:{trie_pattern(lists['embedding'])})(?:[{TIME}])?$"),
-        re.compile(trie_pattern({w for w in lists["heads"]["Organization"] if len(w) > 1} - _NO_HEADS)),
+        re.compile(f"(?!代表團|代表隊)(?:{trie_pattern(members)})"),
         re.compile(f"(?:{small}|[{TIME}{NUMBER}]|{PLAIN_DATE})*{_DETERMINER}(?:{noun})?"),
     )
 

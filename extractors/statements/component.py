@@ -173,7 +173,7 @@ class _Reader:
             return None
         if heard:
             return current or ()
-        clause = sentence.start
+        clause = max(sentence.start, self.page.text.rfind("；", sentence.start, low) + 1)
         while clause < low:  # the clauses before it, in the same sentence
             end = self.page.clause_end(clause)
             found = subject(self.page, clause, end, self.memory)

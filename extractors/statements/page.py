@@ -136,8 +136,11 @@ class Page:
                 continue
             low = self.clause_start(work.span.start)
             verb = _ISSUES.search(self.text, low, work.span.start)
-            bodies = self.between(low, verb.start(), "Organization") if verb else []
-            if bodies:
+            bodies = self.between(low, verb.start(), "Organization", "Person") if verb else []
+            bodies = [
+                b for b in bodies if self.text[b.span.start - 1 : b.span.start] not in {"在", "於", "向"}
+            ]
+            if bodies and bodies[-1].kind == "Organization":
                 found.setdefault(work.entity, bodies[-1].entity)
         for m in _DOCUMENT.finditer(self.outer):  # a document that nothing has marked
             before = self.between(self.clause_start(m.start()), m.start(), "Organization", "Person")

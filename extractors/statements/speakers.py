@@ -150,6 +150,7 @@ def _valid(page: Page, low: int, mention: Mention, high: int) -> int | None:
 def subject(page: Page, low: int, high: int, antecedents: Antecedents) -> Found:
     """The subject of the clause ``[low, high)``, as far as its words before the verb tell it."""
     _, _, opener = _adverbs()
+    low = max(low, page.text.rfind("｜", low, high) + 1)  # 財政預算案｜某人宣布…
     words = page.outer[low:high].replace(ASIDE, "")
     rest, linked = _without_adverbs(words)
     pronoun_pattern, table = _pronouns()
