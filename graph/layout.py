@@ -80,13 +80,21 @@ def _groups(graph: nx.MultiDiGraph) -> list[list[str]]:
         elif len(group) <= _PIECE:
             large.append(group)
         else:
-            parts = communities(graph.subgraph(group), resolution=2.0)
+            parts = communities(_part(graph, group), resolution=2.0)
             parts = [p for p in parts if len(p) > 2] + [[name for p in parts if len(p) < 3 for name in p]]
             for part in parts:  # what still is too large, such as one name's many visitors, is cut
                 large.extend(part[i : i + _PIECE] for i in range(0, len(part), _PIECE))
     for _, alone in sorted(loose.items()):
         large.extend(alone[i : i + _PIECE] for i in range(0, len(alone), _PIECE))
     return sorted(large, key=lambda group: (-len(group), group[0]))
+
+
+def _part(graph: nx.MultiDiGraph, group: list[str]) -> nx.MultiDiGraph:
+    """The graph of these nodes alone, in their order: a view of NetworkX would go by the order of a set."""
+    part, members = nx.MultiDiGraph(), set(group)
+    part.add_nodes_from((name, graph.nodes[name]) for name in group)
+    part.add_edges_from(edge for edge in graph.edges(group, keys=True, data=True) if edge[1] in members)
+    return part
 
 
 def _box(node: dict[str, Any], most: float) -> tuple[float, float]:

@@ -7,7 +7,7 @@ middle and to what it is joined to. Element by element like `graph.layout`, for 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import networkx as nx
@@ -23,6 +23,8 @@ _MARGIN = 16.0
 """Half the room between communities."""
 _CELL = 20.0
 """Step at which communities are set beside each other."""
+_TURNED = 8
+"""A community this large is turned over to see which way its edges are shortest."""
 _STEPS = 60
 """Steps across a sheet of many communities: a finer one would take too long to fill."""
 _FLIPS = [np.array(flip) for flip in ((1, 1), (-1, 1), (1, -1), (-1, -1))]
@@ -42,7 +44,7 @@ def arrange(groups: Sequence[Sequence[int]], simple: nx.Graph, boxes: Array, poi
         points[members] -= (points[members].max(axis=0) + points[members].min(axis=0)) / 2
         outward = [(m, o, data["weight"]) for m in members for o, data in simple[m].items() if o in done]
         best: tuple[float, Array, tuple[slice, slice], Mask] | None = None
-        for flip in _FLIPS if outward and len(members) > 3 else _FLIPS[:1]:
+        for flip in _FLIPS if outward and len(members) >= _TURNED else _FLIPS[:1]:
             turned = points[members] * flip
             mask = _mask(_hull(turned, boxes[members]), cell)
             where, centre = _free_place(mask, taken, cell, _aim(outward, points))
@@ -134,9 +136,20 @@ def _free_place(
     middle_row, middle_column = mask.shape[0] // 2, mask.shape[1] // 2
     middle = taken[middle_row : middle_row + rows, middle_column : middle_column + columns]
     open_places = np.flatnonzero(~middle)  # the mask covers its own middle
-    for flat in open_places[np.argsort(cost.ravel()[open_places], kind="stable")].tolist():
+    for flat in _cheapest(cost.ravel()[open_places], open_places):
         row, column = divmod(flat, columns)
         where = (slice(row, row + mask.shape[0]), slice(column, column + mask.shape[1]))
         if not (taken[where] & mask).any():
             return where, np.array([xs[row, column], ys[row, column]])
     raise AssertionError("the sheet has room for four times what is set on it")
+
+
+def _cheapest(cost: Array, places: npt.NDArray[np.intp]) -> Iterator[int]:
+    """The places by their cost. Few are asked for, so a few are sorted at a time, by value alone: where a
+    library's partial sort puts equal ones may differ from machine to machine."""
+    below, size = -np.inf, 200
+    while below < np.inf:
+        limit = float(np.partition(cost, size)[size]) if size < len(cost) else np.inf
+        some = np.flatnonzero((cost > below) & (cost <= limit))
+        yield from places[some[np.argsort(cost[some], kind="stable")]].tolist()
+        below, size = limit, size * 4

@@ -7,6 +7,7 @@ scripts named in ``render.SCRIPTS``. Change a label there and write the page aga
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 from ontology.facts import ArticleFacts
@@ -31,3 +32,23 @@ def html(facts: Sequence[ArticleFacts], *, base: str = "https://guanxi.example/"
     graph = to_networkx(facts, cooccurrence=True)
     placed = layout(graph)
     return render(graph, placed, page_data(facts, graph, placed, base))
+
+
+class Inline:
+    """The page as a notebook shows it: in a frame of its own, so that neither can touch the other."""
+
+    def __init__(self, page: str, height: int) -> None:
+        self.page, self.height = page, height
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{escape(self.page)}" width="100%" height="{self.height}" style="border: 0" '
+            'title="Guanxi 關係" allow="clipboard-write"></iframe>'
+        )
+
+
+def show(
+    facts: Sequence[ArticleFacts], *, height: int = 640, base: str = "https://guanxi.example/"
+) -> Inline:
+    """The explorer of ``facts`` inline in a notebook, ``height`` pixels high: the last line of a cell."""
+    return Inline(html(facts, base=base), height)

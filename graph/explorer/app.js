@@ -271,9 +271,9 @@ readFragment(location.hash);
 drawTexts();
 update();
 view.fit(lit && [...lit.nodes], false);
-view.network.once("afterDrawing", () => {
-  root.dataset.ready = String(Math.round(performance.now()));
-});
+const ready = () => { root.dataset.ready = String(Math.round(performance.now())); };
+if (state.view === "graph") view.network.once("afterDrawing", ready);
+else requestAnimationFrame(ready); // what is hidden is not drawn
 view.network.redraw();
 
 // For notebooks, tests and the curious: the page from the console.

@@ -45,10 +45,10 @@ export function nodeCard(i, go) {
   return [
     h("header", {},
       h("p", { class: "kind" }, sign(node.kind), t("one." + node.kind)),
-      h("h2", { lang: "zh-Hant-HK" }, clip(node.name, 200)),
+      h("h2", { lang: "zh-Hant-HK" }, clip(node.name, 90)),
       node.english ? h("p", { class: "english", lang: "en" }, clip(node.english, 200)) : null,
       node.aliases.length ? h("p", { class: "aliases" }, h("span", { class: "muted" }, t("card.aliases") + " "),
-        h("span", { lang: "zh-Hant-HK" }, node.aliases.slice(0, 20).map((a) => clip(a, 60)).join("、"))) : null,
+        h("span", { lang: "zh-Hant-HK" }, node.aliases.slice(0, 16).map((a) => clip(a, 40)).join("、"))) : null,
       h("p", { class: "muted" }, `${count("card.named", node.mentions)} ${count("card.in", node.articles.length)}`)),
     deeds(i),
     positions(node, go),

@@ -25,10 +25,34 @@ export function drawHulls(ctx, edges, colour) {
   }
 }
 
-/** Where the mark for names that wait stands, and how large it is. */
-export function bubble(numbers, places) {
-  const middle = (axis) => numbers.reduce((sum, i) => sum + places[i][axis], 0) / numbers.length;
-  return { x: middle("x"), y: middle("y"), size: 10 + 2.2 * Math.sqrt(numbers.length) };
+/** A mark for each community's names that wait: {group, count, x, y, size}. folded: Map community -> numbers. */
+export function bubbles(folded, places, larger) {
+  return [...folded].map(([group, numbers]) => {
+    const middle = (axis) => numbers.reduce((sum, i) => sum + places[i][axis], 0) / numbers.length;
+    return { group, count: numbers.length, x: middle("x"), y: middle("y"), size: (12 + 2.6 * Math.sqrt(numbers.length)) * larger };
+  });
+}
+
+/** Draw the marks. They lie under the names, and are no part of the network: there can be hundreds. */
+export function drawBubbles(ctx, marks, colours, dim) {
+  ctx.save();
+  ctx.globalAlpha = dim ? 0.3 : 1;
+  ctx.fillStyle = colours.rule;
+  ctx.strokeStyle = colours.muted;
+  ctx.lineWidth = marks.length ? marks[0].size / 16 : 1;
+  ctx.beginPath();
+  for (const { x, y, size } of marks) {
+    ctx.moveTo(x + size, y);
+    ctx.arc(x, y, size, 0, 2 * Math.PI);
+  }
+  ctx.fill();
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** The mark at a place of the drawing, if there is one. */
+export function bubbleAt(marks, { x, y }) {
+  return marks.find((b) => (b.x - x) ** 2 + (b.y - y) ** 2 <= b.size ** 2);
 }
 
 /** Convex hull by Andrew's monotone chain. */

@@ -2,6 +2,7 @@
 import { embedded } from "./dom.js";
 
 export const graph = embedded("graph");
+for (const [name, usual] of Object.entries(graph.defaults)) graph[name] = graph[name].map((item) => ({ ...usual, ...item }));
 /** The lines as pyvis wrote them; those for names in one sentence are made here. */
 export const lines = embedded("edges");
 export const KINDS = ["Person", "Organization", "Place", "Initiative", "Event", "Work", "Product"];

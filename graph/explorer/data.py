@@ -21,6 +21,28 @@ from graph.network import Evidence, Sentences
 from ontology import terms
 from ontology.facts import ArticleFacts, Mention, Metric, Position, Relation, Span, Statement
 
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "nodes": {
+        "aliases": (),
+        "english": None,
+        "find": [],
+        "pinyin": [],
+        "positions": [],
+        "metrics": [],
+        "statements": [],
+    },
+    "edges": {"modality": "asserted", "former": False},
+    "evidence": {
+        "marks": [],
+        "confidence": 1.0,
+        "modality": None,
+        "during": None,
+        "iri": None,
+        "metrics": [],
+    },
+}
+"""What is left out of the page where it is so, and put back by ``data.js``."""
+
 Mark = tuple[int, int, str]
 """Start, end and what is marked: ``name``, ``words``, ``cue``, ``role`` or ``number``."""
 
@@ -58,6 +80,7 @@ class _PageData:
             for a, b, data in self.graph.edges(data=True)
             if data["kind"] == "cooccurrence"
         ]
+        listed = {"nodes": self._nodes(), "edges": edges, "evidence": self.evidence}
         return {
             "base": base,
             "terms": {
@@ -65,10 +88,9 @@ class _PageData:
                 "kinds": {kind: terms.shrink(iri) for kind, iri in terms.KIND_CLASSES.items()},
             },
             "articles": [heading(one.article) for one in self.facts],
-            "nodes": self._nodes(),
-            "edges": edges,
             "together": together,
-            "evidence": self.evidence,
+            "defaults": DEFAULTS,
+            **{name: [_lean(item, DEFAULTS[name]) for item in items] for name, items in listed.items()},
             "bodies": [body(one, self.node) for one in self.facts],
         }
 
@@ -226,6 +248,10 @@ class _PageData:
             marks.append((cue, cue + len(s.cue), "cue"))
         found = self._add(article, span, marks + outside, s.confidence)
         return {"cue": s.cue, "about": [self.node[a] for a in s.about if a in self.node], "evidence": found}
+
+
+def _lean(item: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key not in usual or value != usual[key]}
 
 
 def _flat_marks(marks: Iterable[Mark], sentence: Span) -> list[Mark]:

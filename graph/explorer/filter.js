@@ -5,7 +5,7 @@ import { interval } from "./time.js";
 import { within } from "./paths.js";
 
 /** So many names are drawn; of more, the strongest, and the rest waits in its communities. */
-export const MOST_DRAWN = 700;
+export const MOST_DRAWN = 600;
 
 // Reasons for which a sentence is left out, one bit each: a choice's counts leave its own bit out of account.
 const KIND = 1, LINE = 2, PREDICATE = 4, MODALITY = 8, PAPER = 16, ARTICLE = 32, CONFIDENCE = 64, HELD = 128, PRINTED = 256, FOCUS = 512;
@@ -16,6 +16,7 @@ export const heldAt = (evidence) => held[evidence];
 export const strength = graph.nodes.map((_, i) => i)
   .sort((a, b) => graph.nodes[b].mentions - graph.nodes[a].mentions || edgesAt[b].length - edgesAt[a].length || a - b);
 
+const paper = graph.articles.map((a) => state.papers.all.indexOf(paperOf(a)));
 const meets = (span, wanted) => Boolean(span) && span[0] <= wanted[1] && span[1] >= wanted[0];
 
 /**
@@ -36,6 +37,7 @@ export function narrow() {
   const away = graph.nodes.map((_, i) => (near && !near.has(i) ? FOCUS : 0));
   const edges = new Uint8Array(graph.edges.length);
   const joined = new Uint8Array(graph.nodes.length), joinedBut = new Uint8Array(graph.nodes.length);
+  const byPaper = tally(state.papers.all.length), byArticle = tally(graph.articles.length);
   const add = (table, value) => { table[value] = (table[value] || 0) + 1; };
 
   graph.edges.forEach((edge, i) => {
@@ -44,7 +46,6 @@ export function narrow() {
       (state.lines.has(edge.kind) ? 0 : LINE) |
       (claim && !state.predicates.has(edge.label) ? PREDICATE : 0) | (claim && !state.modalities.has(edge.modality) ? MODALITY : 0);
     let line = false, relation = false, modality = false, dated = false;
-    const papers = new Set(), articles = new Set();
     for (const e of edge.evidence) {
       const found = graph.evidence[e];
       const off = base | source[found.article] |
@@ -54,8 +55,8 @@ export function narrow() {
       if (!(off & ~LINE)) line = true;
       if (!(off & ~(PREDICATE | LINE))) relation = true;
       if (!(off & ~(MODALITY | LINE))) modality = true;
-      if (!(off & ~PAPER)) papers.add(paperOf(graph.articles[found.article]));
-      if (!(off & ~ARTICLE)) articles.add(graph.articles[found.article].file);
+      if (!(off & ~PAPER)) once(byPaper, paper[found.article], i);
+      if (!(off & ~ARTICLE)) once(byArticle, found.article, i);
       if (!(off & ~CONFIDENCE)) confidences[Math.floor(found.confidence * 20 + 1e-6)] += 1;
       if (!(off & ~PRINTED) && printedAt[found.article]) spans.printed.push(printedAt[found.article]);
       if (!(off & ~HELD)) {
@@ -67,10 +68,10 @@ export function narrow() {
     if (line) add(counts.line, edge.kind);
     if (claim && relation) add(counts.relation, edge.label);
     if (claim && modality) add(counts.modality, edge.modality);
-    for (const p of papers) add(counts.paper, p);
-    for (const a of articles) add(counts.article, a);
     if (dated) undated += 1;
   });
+  byPaper.n.forEach((n, p) => { counts.paper[state.papers.all[p]] = n; });
+  byArticle.n.forEach((n, a) => { counts.article[graph.articles[a].file] = n; });
   for (let i = 19; i >= 0; i--) confidences[i] += confidences[i + 1];
 
   const loose = state.loose && !narrowsLines();
@@ -84,6 +85,14 @@ export function narrow() {
   for (let i = 0; i < edges.length; i++) if (edges[i] && !(nodes[graph.edges[i].from] && nodes[graph.edges[i].to])) edges[i] = 0;
   const totals = { nodes: nodes.reduce((a, b) => a + b, 0), edges: edges.reduce((a, b) => a + b, 0) };
   return { edges, nodes, counts, spans, confidences, undated, totals, ...fold(nodes, edges) };
+}
+
+/** Counts edges by a number; an edge with many sentences counts once. */
+const tally = (size) => ({ n: new Array(size).fill(0), last: new Array(size).fill(-1) });
+function once(table, value, edge) {
+  if (table.last[value] === edge) return;
+  table.last[value] = edge;
+  table.n[value] += 1;
 }
 
 /** Whether an edge's kind and relation are on, the rest left out of account. */

@@ -20,8 +20,10 @@ export function predicate(name, backwards = false) {
   return Array.isArray(pair) ? pair[backwards ? 1 : 0] : name;
 }
 
+const formats = Object.fromEntries(LANGUAGES.map((l) => [l, new Intl.NumberFormat(l === "en" ? "en-HK" : "zh-HK", { maximumFractionDigits: 4 })]));
+
 export function number(value) {
-  return new Intl.NumberFormat(language === "en" ? "en-HK" : "zh-HK", { maximumFractionDigits: 4 }).format(value);
+  return formats[language].format(value);
 }
 
 export function otherLanguage() {

@@ -30,10 +30,9 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
           act("only")();
         } }, t("legend.only")) : null);
   };
-  const list = (name, items, className = "") => {
-    const all = items.filter(Boolean);
-    if (all.length <= FIRST + 2 || whole.has(name)) return h("ul", { class: className }, all);
-    return h("ul", { class: className }, all.slice(0, FIRST), h("li", {}, h("button", { type: "button", class: "more", onclick: () => { whole.add(name); changed(); } },
+  const list = (name, all, row, className = "") => {
+    if (all.length <= FIRST + 2 || whole.has(name)) return h("ul", { class: className }, all.map(row));
+    return h("ul", { class: className }, all.slice(0, FIRST).map(row), h("li", {}, h("button", { type: "button", class: "more", onclick: () => { whole.add(name); changed(); } },
       t("card.more", { n: number(all.length - FIRST) }))));
   };
   const fold = (name, title, ...content) => {
@@ -64,7 +63,7 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
     h("h2", {}, t("legend.lines")),
     h("ul", {}, LINES.filter((l) => some([l])).map((l) => item(state.lines, l, "line", lineSign(l), t("line." + l), counts.line[l]))),
     state.predicates.all.length ? fold("lines", t("legend.relations"),
-      list("relation", byCount(state.predicates, counts.relation).map((p) => item(state.predicates, p, "relation", null, clip(predicate(p), 40), counts.relation[p]))),
+      list("relation", byCount(state.predicates, counts.relation), (p) => item(state.predicates, p, "relation", null, clip(predicate(p), 40), counts.relation[p])),
       state.modalities.all.length > 1 ? h("ul", { class: "apart" }, state.modalities.all.map((m) =>
         item(state.modalities, m, "modality", lineSign(m === "asserted" ? "claim" : "planned"), t("modality." + m), counts.modality[m]))) : null) : null,
     held || printed ? fold("time", t("legend.time"), time("held", t("time.held"), held),
@@ -72,16 +71,17 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
     graph.edges.length ? [h("h2", {}, t("legend.confidence")), slider()] : [],
     h("ul", {}, h("li", { class: "choice" }, h("button", { type: "button", id: "loose", "aria-pressed": String(state.loose), onclick: () => { state.loose = !state.loose; changed(); } },
       h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, t("legend.loose"))))),
-    state.papers.all.length > 1 ? fold("papers", t("legend.papers"), list("paper", byCount(state.papers, counts.paper).map((p) =>
-      item(state.papers, p, "paper", null, p === NO_PAPER ? t("legend.nopaper") : clip(p, 40), counts.paper[p])))) : null,
-    fold("articles", t("legend.articles"), list("article", articles().map((i) => article(i, item, counts)), "articles")),
+    state.papers.all.length > 1 ? fold("papers", t("legend.papers"), list("paper", byCount(state.papers, counts.paper), (p) =>
+      item(state.papers, p, "paper", null, p === NO_PAPER ? t("legend.nopaper") : clip(p, 40), counts.paper[p]))) : null,
+    fold("articles", t("legend.articles"), list("article", articles(), (i) => article(i, item, counts), "articles")),
   ].flat().filter(Boolean));
 }
 
-/** Article numbers, the latest first. */
+/** Article numbers: those switched on by hand, then the latest first. */
 function articles() {
-  const when = (i) => graph.articles[i].published || "";
-  return graph.articles.map((_, i) => i).sort((a, b) => (when(b) > when(a) ? 1 : when(b) < when(a) ? -1 : a - b));
+  const when = (i) => graph.articles[i].published || "", few = state.articles.off.size > graph.articles.length / 2;
+  const on = (i) => (few && state.articles.has(graph.articles[i].file) ? 1 : 0);
+  return graph.articles.map((_, i) => i).sort((a, b) => on(b) - on(a) || (when(b) > when(a) ? 1 : when(b) < when(a) ? -1 : a - b));
 }
 
 function article(i, item, counts) {

@@ -15,11 +15,10 @@ class Spellings:
 
     def __init__(self) -> None:
         from opencc import OpenCC
-        from pypinyin import Style, lazy_pinyin
+        from pypinyin import lazy_pinyin
 
         self._simplify = OpenCC("hk2s").convert
         self._read = lazy_pinyin
-        self._first = Style.FIRST_LETTER
 
     def simplified(self, names: Iterable[str]) -> list[str]:
         """The names in Simplified characters, where that is another spelling; sorted."""
@@ -27,14 +26,13 @@ class Spellings:
         return sorted({self._simplify(name) for name in given} - given)
 
     def pinyin(self, names: Iterable[str]) -> list[str]:
-        """Pinyin without tones, syllables parted by spaces, and its initials: ``li jia chao``, ``ljc``."""
+        """Pinyin without tones, syllables parted by spaces: ``li jia chao``."""
         found = set()
         for name in names:
             if _HAN.search(name):
                 # the dictionary of phrases, which tells 銀行 from 行政, is in Simplified characters
                 text = self._simplify(name[:_LONGEST])
                 whole = " ".join(self._read(text))
-                found |= {whole, "".join(self._read(text, style=self._first))}
-                if "v" in whole:  # ü is typed as v on keyboards and as u in passports
-                    found.add(whole.replace("v", "u"))
+                # ü is typed as v on keyboards and as u in passports
+                found |= {whole, whole.replace("v", "u")}
         return sorted(found)

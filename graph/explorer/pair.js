@@ -16,8 +16,10 @@ export function ways([a, b], passes) {
   let on = (e) => passes[e] === 1;
   let paths = shortestPaths(a, b, on);
   const beyond = !paths.length;
-  if (beyond) {
-    on = () => true;
+  // rather along what is said than along names that merely stand in one sentence
+  for (const way of [(e) => graph.edges[e].kind !== "cooccurrence", () => true]) {
+    if (paths.length) break;
+    on = way;
     paths = shortestPaths(a, b, on);
   }
   const common = inCommon(a, b, on).slice(0, 60);

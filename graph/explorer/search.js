@@ -18,10 +18,12 @@ function allNames() {
   names = names || graph.nodes.flatMap((node, i) => {
     const own = [...new Set([node.name, ...node.aliases, node.english].filter(Boolean))];
     return [...own.map((name) => entry(i, name, name)), ...node.find.map((name) => entry(i, name, node.name)),
-      ...node.pinyin.map((name) => ({ ...entry(i, name, node.name), sound: true }))];
+      ...node.pinyin.flatMap((name) => [name, initials(name)]).map((name) => ({ ...entry(i, name, node.name), sound: true }))];
   });
   return names;
 }
+
+const initials = (syllables) => syllables.split(" ").map((s) => s[0]).join("");
 
 /** The words of a name, folded, for those who type the second one. */
 function fold2(name) {

@@ -6,7 +6,7 @@ import { state } from "./state.js";
 import { strength } from "./filter.js";
 import { colours } from "./shapes.js";
 import { drawLabels } from "./labels.js";
-import { hulls, drawHulls, bubble } from "./communities.js";
+import { hulls, drawHulls, bubbles, drawBubbles, bubbleAt } from "./communities.js";
 
 // room at the sides: labels stand out sideways; the zoom buttons are on the right
 const PADDING = { x: 66, y: 40 };
@@ -27,21 +27,34 @@ export class View {
     this.lit = null;
     this.labelled = [];
     this.bubbles = [];
+    this.drawnNodes = new Map();
+    this.drawnEdges = new Map();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(byId("network"), { nodes: this.nodes, edges: this.edges }, { ...embedded("options"), autoResize: true });
-    this.network.on("beforeDrawing", (ctx) => drawHulls(ctx, this.hulls || [], this.colours.hull));
+    this.network.on("beforeDrawing", (ctx) => {
+      drawHulls(ctx, this.hulls || [], this.colours.hull);
+      drawBubbles(ctx, this.bubbles, this.colours, Boolean(this.lit));
+    });
     this.network.on("afterDrawing", (ctx) => this.#drawLabels(ctx));
-    this.network.on("click", ({ nodes, edges, event }) => {
-      const what = target(nodes[0]);
-      if (what && what.community !== undefined) on.community(what.community);
-      else if (what) on.node(what.node, event && event.srcEvent);
+    this.network.on("click", ({ nodes, edges, pointer, event }) => {
+      const mark = bubbleAt(this.bubbles, pointer.canvas);
+      if (nodes.length) on.node(nodes[0], event && event.srcEvent);
+      else if (mark) on.community(mark.group);
       else if (edges.length) on.edge(edges[0]);
       else on.nothing();
     });
-    this.network.on("hoverNode", (e) => on.hover(target(e.node), e.pointer.DOM.x, e.pointer.DOM.y));
+    this.network.on("hoverNode", (e) => on.hover({ node: e.node }, e.pointer.DOM.x, e.pointer.DOM.y));
     this.network.on("hoverEdge", (e) => on.hover({ edge: e.edge }, e.pointer.DOM.x, e.pointer.DOM.y));
     for (const end of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(end, () => on.hover(null));
+    let over = null;
+    byId("network").addEventListener("mousemove", (e) => {
+      if (!this.bubbles.length && !over) return;
+      const place = { x: e.offsetX, y: e.offsetY };
+      const mark = bubbleAt(this.bubbles, this.network.DOMtoCanvas(place)), node = this.network.getNodeAt(place);
+      if (mark && node === undefined) on.hover({ community: (over = mark).group }, place.x, place.y);
+      else if (over) on.hover((over = null));
+    });
   }
 
   nodeShown(i) {
@@ -56,14 +69,6 @@ export class View {
       id: i, x: place.x, y: place.y, size: this.sizes[i], shape: place.shape, borderWidth: pinned ? 3.5 : 1.5,
       opacity: this.lit && !this.lit.nodes.has(i) ? 0.15 : 1,
       color: { ...look, highlight: { ...look, border: this.colours.accent }, hover: { ...look, border: this.colours.accent } },
-    };
-  }
-
-  #bubble([group, numbers]) {
-    const look = { background: this.colours.rule, border: this.colours.muted };
-    return {
-      id: "more-" + group, ...bubble(numbers, this.places), group, count: numbers.length, shape: "dot", borderWidth: 1, shapeProperties: { borderDashes: [4, 3] },
-      opacity: this.lit ? 0.15 : 1, color: { ...look, highlight: look, hover: { ...look, border: this.colours.accent } },
     };
   }
 
@@ -85,6 +90,7 @@ export class View {
     this.order = passing.filter((i) => narrowed.drawn[i]);
     this.hulls = hulls(passing, this.places);
     this.#enlarge();
+    this.bubbles = bubbles(narrowed.folded, this.places, Math.min(this.larger, 1.8));
     this.light(lit);
   }
 
@@ -109,11 +115,10 @@ export class View {
   /** Bring the drawing up to date: what passes, theme, what is lit. */
   refresh() {
     this.colours = colours(KINDS);
-    this.bubbles = [...this.narrowed.folded].map((one) => this.#bubble(one)).map((b) => ({ ...b, size: b.size * Math.min(this.larger, 1.6) }));
-    sync(this.nodes, [...this.order.map((i) => this.#node(i)), ...this.bubbles]);
+    sync(this.nodes, this.order.map((i) => this.#node(i)), this.drawnNodes);
     const drawn = this.narrowed.drawn;
     const on = (i) => drawn[graph.edges[i].from] && drawn[graph.edges[i].to] && (this.narrowed.edges[i] || (this.lit && this.lit.edges.has(i)));
-    sync(this.edges, lines.filter((line) => on(line.id)).map((line) => this.#edge(line)));
+    sync(this.edges, lines.filter((line) => on(line.id)).map((line) => this.#edge(line)), this.drawnEdges);
   }
 
   #drawLabels(ctx) {
@@ -129,7 +134,7 @@ export class View {
     const items = order.map((i) => ({
       node: i, label: this.labels[i], strong: this.strong[i], lit: rank(i), dim: this.lit && !rank(i), ...spot(this.places[i], this.sizes[i]),
     }));
-    const more = this.bubbles.map((b) => ({ node: b.id, label: "+" + b.count, strong: 0, within: true, dim: Boolean(this.lit), ...spot(b, b.size) }));
+    const more = this.bubbles.map((b) => ({ node: "more", label: "+" + b.count, strong: 0, within: true, dim: Boolean(this.lit), ...spot(b, b.size) }));
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.boxes = drawLabels(ctx, [...more, ...items], this.colours, zoom, box.clientWidth, box.clientHeight);
@@ -190,17 +195,16 @@ export class View {
   }
 }
 
-/** What a number or name in the drawing stands for. */
-function target(id) {
-  if (id === undefined) return null;
-  return typeof id === "string" ? { community: Number(id.replace("more-", "")) } : { node: id };
-}
-
-/** Make a data set hold these items and no others. */
-function sync(set, items) {
-  const keep = new Set(items.map((item) => item.id));
-  set.remove(set.getIds().filter((id) => !keep.has(id)));
-  set.update(items);
+/** Make a data set hold these items and no others; `drawn` remembers what it holds, for changes cost time. */
+function sync(set, items, drawn) {
+  const keep = new Set(items.map((item) => item.id)), news = [], gone = [];
+  for (const id of drawn.keys()) if (!keep.has(id)) drawn.delete(id), gone.push(id);
+  for (const item of items) {
+    const text = JSON.stringify(item);
+    if (drawn.get(item.id) !== text) drawn.set(item.id, text), news.push(item);
+  }
+  if (gone.length) set.remove(gone);
+  if (news.length) set.update(news);
 }
 
 /** What a selection lets stand out along the edges that pass; null for none. */

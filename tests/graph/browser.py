@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,14 @@ class Opened:
 
     def clean(self) -> bool:
         return not (self.requests or self.errors or self.dialogs)
+
+
+def until(page: Any, expression: str, seconds: float = 10) -> None:
+    """Wait until the expression holds. Playwright's own waiting needs ``eval``, which the page forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never came true: {expression}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="module")

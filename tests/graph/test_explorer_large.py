@@ -1,0 +1,72 @@
+"""Ten thousand names: the page opens, shows the strongest, and gives the rest when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks.explorer_facts import made_up_facts
+from graph.explorer import write_html
+from tests.graph.browser import Opened, browser, open_page
+
+__all__ = ["browser", "open_page"]
+Open = Callable[..., Opened]
+NAMES = 10_000
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    written = tmp_path_factory.mktemp("large") / "graph.html"
+    write_html(made_up_facts(NAMES), written)
+    return written
+
+
+def test_the_made_up_facts_are_as_many_as_asked_for_and_always_the_same() -> None:
+    facts = made_up_facts(130)
+    assert len({e.id for one in facts for e in one.entities}) == 130
+    assert facts == made_up_facts(130)
+    for one in facts:
+        for m in one.mentions:
+            assert one.article.text[m.span.start : m.span.end] == m.text
+
+
+def test_ten_thousand_names_open_and_answer(open_page: Open, path: Path) -> None:
+    opened = open_page(path)
+    page = opened.page
+    assert page.evaluate("guanxi.graph.nodes.length") == NAMES
+    drawn = page.evaluate("guanxi.view.nodes.length")
+    assert 100 < drawn < 1500
+    assert "weaker names wait" in page.inner_text("#shown")
+    assert len(page.evaluate("guanxi.view.labelled")) > 20
+
+    # what waits comes where it is asked for: by its community, by search, in the table
+    group = page.evaluate("guanxi.view.bubbles[0].group")
+    waiting = page.evaluate("guanxi.view.narrowed.folded.get(guanxi.view.bubbles[0].group)")
+    page.evaluate("guanxi.view.fit(guanxi.view.narrowed.folded.get(guanxi.view.bubbles[0].group), false)")
+    page.wait_for_timeout(300)
+    spot = page.evaluate("guanxi.view.network.canvasToDOM(guanxi.view.bubbles[0])")
+    box = page.locator("#network").bounding_box()
+    page.mouse.move(box["x"] + spot["x"], box["y"] + spot["y"])
+    page.locator("#tip", has_text=f"{len(waiting)} more names").wait_for()
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    assert page.evaluate("ids => ids.every(i => guanxi.view.nodeShown(i))", waiting)
+    assert f"open={group}" in page.url
+
+    weak = page.evaluate(
+        "guanxi.graph.nodes.findIndex((n, i) => !guanxi.view.nodeShown(i) && n.kind === 'Person')"
+    )
+    page.keyboard.press("/")
+    page.keyboard.type(page.evaluate("i => guanxi.graph.nodes[i].name", weak))
+    page.keyboard.press("Enter")
+    assert page.evaluate("i => guanxi.view.nodeShown(i)", weak)
+    page.click("#view-table")
+    assert page.locator("#table tbody tr").count() == 500
+    assert opened.clean(), opened
+
+
+def test_few_names_after_a_filter_are_all_drawn(open_page: Open, path: Path) -> None:
+    page = open_page(path, "#article=00003.txt").page
+    assert page.evaluate("guanxi.view.bubbles.length") == 0
+    assert page.evaluate("guanxi.view.nodes.length === guanxi.view.narrowed.nodes.reduce((a, b) => a + b)")
