@@ -17,7 +17,7 @@ from ontology.facts import Mention, Modality, Span
 _STOP = re.compile(f"[{STOPS}]")
 _ENDS = re.compile(f"[{STOPS}、」』）等並及和與以或至—]|$")
 _AFTER_PLACE = re.compile(
-    r"[^一-鿿]|[在於就的及和與並之等共同聯攜加深進保結締互雙兩將已昨今去早上下本分正也亦均年]|簽|達|建立|建設|展|開|合作|"
+    r"[^一-鿿]|[在於就的及和與並之等共同聯攜加深進保結締互雙兩將已昨今去早上下本分正也亦均年]|簽|達|建立|建設|展|開|合|首|"
     "推|商|方面|鞏固|拓|擴|增|發展|訂|續|恢復|啟|設|協|$"
 )
 _DEEDS = {"visited", "metWith", "supports", "opposes", "funds", "uses"}
