@@ -18,6 +18,8 @@ from ontology.facts import Entity, Kind, Mention, Span
 
 _SURE, _LIKELY = 0.85, 0.8
 _LEAST_PLACE = 2
+_NOWHERE = {"內地", "大陸", "本土"}
+"""中國內地 is one place."""
 _ASIDE = re.compile(r"[（(][^（）()\n]{0,40}[）)]")
 _QUOTES = frozenset("「《『〈“")
 _CLOSE = "」》』〉”"
@@ -111,7 +113,7 @@ def _in_place(
     text: str, left: Mention, right: Mention, entities: dict[str, Entity], *, of: bool
 ) -> str | None:
     lists = _lists()
-    if len(left.text) < _LEAST_PLACE or left.text in {"港區", "澳區"}:
+    if len(left.text) < _LEAST_PLACE or left.text in {"港區", "澳區"} or right.text in _NOWHERE:
         return None
     if right.kind == "Organization":
         far = lists.elsewhere.search(right.text) or lists.lines.search(left.text)

@@ -172,6 +172,8 @@ def subject(page: Page, low: int, high: int, antecedents: Antecedents) -> Found:
         if end is None:
             continue
         entity = page.issuers.get(mention.entity, mention.entity)
+        if mention.kind == "Person" and (known := _by_role(page, mention.text, but=entity)):
+            entity = known[0]  # 麥官, taken for a name of its own
         findings = bool(_FINDINGS.fullmatch(page.text, mention.span.end, end))
         return Found((entity, *_joined(page, mention, high)), end, linked=linked, findings=findings)
     if not rest:
@@ -186,10 +188,10 @@ def subject(page: Page, low: int, high: int, antecedents: Antecedents) -> Found:
     return Found()
 
 
-def _by_role(page: Page, words: str) -> tuple[str, int] | None:
+def _by_role(page: Page, words: str, but: str = "") -> tuple[str, int] | None:
     """麥官: the one person of that surname; 被告: the one person on trial. With the length of the word."""
     if m := _BY_SURNAME.match(words):
-        named = sorted({p.entity for p in page.mentions if p.kind == "Person" and p.text[0] == m[1]})
+        named = sorted({p.entity for p in page.mentions if p.kind == "Person" and p.text[0] == m[1]} - {but})
         return (named[0], m.end()) if len(named) == 1 else None
     if (m := _ACCUSED.match(words)) and page.accused:
         return page.accused, m.end()
