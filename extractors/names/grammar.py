@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,7 +14,7 @@ from extractors.lexicon import table
 from extractors.names.candidate import Candidate
 from extractors.names.features import surnames
 from extractors.titles import TitleSpan, find_titles
-from ontology.facts import Kind
+from ontology.facts import Article, Kind
 
 _HAN = r"[\u3400-\u9fff]"
 # What may stand right behind a person's name, so that its end is beyond doubt.
@@ -51,6 +52,10 @@ _COMPANY = re.compile(
     rf"(?P<name>[{_HAN[1:-1]}A-Za-z0-9&·]{{2,14}}（[^（）\n]{{2,8}}）(?:[{_HAN[1:-1]}]{{0,6}}?)(?:有限公司|集團|控股|公司))",
     re.M,
 )
+_JOURNEY = re.compile(
+    rf"(?:\d{{4}}年)?(?:首次|第[一二三四五六七八九十\d]+次|再次|再度)?(?:出訪|外訪|訪問|考察|訪){_HAN}{{2,12}}(?:之行|之旅|行程)?"
+)
+_JOURNEY_LINE = re.compile(rf"{_HAN}{{0,4}}(?:時間|日期|國家|地點|城市|代表團|團員|成果){_HAN}{{0,4}}[：:]")
 # Newspapers stand in 《》 too; what they are called ends so.
 _PAPER = re.compile(r"(?:報|日報|時報|郵報|周刊|雜誌)$")
 
@@ -157,11 +162,21 @@ def _companies(text: str) -> Iterator[Candidate]:
         yield Candidate(*match.span("name"), "Organization", "grammar.company", 0.93, "（place）有限公司")
 
 
+def _journeys(article: Article) -> Iterator[Candidate]:
+    """The heading of a fact box about a journey names the journey: 2019年出訪東盟 over 出訪日期：…."""
+    for heading, line in pairwise(article.blocks):
+        a, b = heading.span.start, heading.span.end
+        boxed = line.kind == "item" and _JOURNEY_LINE.match(article.text, line.span.start)
+        if heading.kind in ("headline", "subhead") and boxed and _JOURNEY.fullmatch(article.text, a, b):
+            yield Candidate(a, b, "Event", "grammar.journey", 0.95, "heading of a fact box about a journey")
+
+
 @Language.component("grammar", assigns=["doc._.candidates"])
 def grammar(doc: Doc) -> Doc:
     text = doc._.article.text
     places = [(c.start, c.end, c.score) for c in doc._.candidates if c.kind == "Place" and c.score >= 0.85]
     found = {
+        *_journeys(doc._.article),
         *_governments(text, places),
         *_companies(text),
         *_titled(text, find_titles(text)),

@@ -1,11 +1,13 @@
 """Grammar: names after titles, in bylines, brackets, and behind places."""
 
+import msgspec
 import pytest
 from spacy.lang.zh import Chinese
 
 from extractors.document import make_doc, plain_article
 from extractors.names.candidate import Candidate
 from extractors.names.grammar import grammar
+from ontology.facts import Block, Span
 
 VOCAB = Chinese().vocab
 
@@ -61,3 +63,24 @@ def test_things(text: str, name: str, kind: str) -> None:
 def test_governments() -> None:
     assert ("荷蘭政府", "Organization") in _found("荷蘭政府宣布", "荷蘭")
     assert ("秘魯駐港總領事館", "Organization") in _found("秘魯駐港總領事館開幕", "秘魯")
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "event"),
+    [
+        ("2019年出訪東盟三國", "出訪日期：2019年3月4日至8日", True),
+        ("第三次訪問歐洲", "到訪城市：里斯本、馬德里", True),
+        ("訪問團成果", "團長：霍樂瑤", False),
+        ("2019年出訪東盟三國", "行政長官昨日返港。", False),
+    ],
+)
+def test_a_journey_is_named_by_the_heading_of_its_box(heading: str, line: str, event: bool) -> None:
+    text = f"{heading}\n{line}"
+    second = Span(len(heading) + 1, len(text))
+    blocks = (
+        Block(Span(0, len(heading)), "subhead"),
+        Block(second, "item" if "：" in line else "paragraph"),
+    )
+    article = msgspec.structs.replace(plain_article(text), blocks=blocks)
+    found = grammar(make_doc(VOCAB, article))._.candidates
+    assert ((0, len(heading)) in {(c.start, c.end) for c in found if c.kind == "Event"}) is event
