@@ -57,6 +57,7 @@ export function nodeCard(i, go) {
     relations(i, go),
     statements(node, go),
     spokenOf(i, go),
+    together(i, go),
     section(t("card.articles"), h("ul", { class: "articles" }, node.articles.map((a) => graph.articles[a]).map((a) =>
       h("li", {}, h("button", { type: "button", class: "headline", lang: "zh-Hant-HK", "data-read": `${graph.articles.indexOf(a)}:0:0` }, clip(a.headline || a.file, 80)),
         h("span", { class: "muted", lang: "zh-Hant-HK" }, `${shortSource(a)}, ${clip(a.file, 60)}`))))),
@@ -136,6 +137,15 @@ function statements(node, go) {
   return section(t("card.statements"), shortList(node.statements.map((s) => h("li", {},
     evidenceBlock(s.evidence),
     s.about.length ? h("p", { class: "about" }, s.about.slice(0, 8).map((a) => nodeLink(a, go))) : null)), "facts", 5));
+}
+
+/** Those named in one sentence with it, the most often first. */
+function together(i, go) {
+  const beside = edgesAt[i].filter((e) => graph.edges[e].kind === "cooccurrence");
+  if (!beside.length) return null;
+  beside.sort((a, b) => graph.edges[b].evidence.length - graph.edges[a].evidence.length || a - b);
+  return section(t("card.together"), shortList(beside.slice(0, 60).map((e) => h("li", {},
+    h("p", {}, nodeLink(otherEnd(graph.edges[e], i), go), sentencesLink(e, go)))), "rows", 6));
 }
 
 function spokenOf(i, go) {

@@ -5,6 +5,8 @@ import { graph, edgesAt, otherEnd } from "./data.js";
 import { nodeLink } from "./card.js";
 import { evidenceBlock, figure } from "./evidence.js";
 
+const MOST = 16;
+
 /** What an edge says, in the language of the interface. */
 export function edgeText(edge) {
   if (edge.kind === "claim") {
@@ -14,10 +16,25 @@ export function edgeText(edge) {
   return t("edge." + edge.kind);
 }
 
+/** Others whom the sentences of an edge name: people first, then by how often. */
+function alsoNamed(edge) {
+  const found = new Map();
+  for (const { article, start, end } of edge.evidence.map((e) => graph.evidence[e])) {
+    const { mentions } = graph.articles[article];
+    for (let i = 0; i < mentions.length; i += 3) {
+      const node = mentions[i + 2];
+      if (mentions[i] >= start && mentions[i + 1] <= end && node !== edge.from && node !== edge.to) found.set(node, (found.get(node) || 0) + 1);
+    }
+  }
+  const people = (node) => (graph.nodes[node].kind === "Person" ? 1 : 0);
+  return [...found.keys()].sort((a, b) => people(b) - people(a) || found.get(b) - found.get(a) || a - b).slice(0, MOST);
+}
+
 /** The card of edge number i; go(selection) follows a link. */
 export function edgeCard(i, go) {
   const edge = graph.edges[i];
   const beside = edgesAt[edge.from].filter((e) => e !== i && otherEnd(graph.edges[e], edge.from) === edge.to);
+  const others = alsoNamed(edge);
   return [
     h("header", {},
       h("p", { class: "kind" }, t("line." + edge.kind)),
@@ -30,6 +47,7 @@ export function edgeCard(i, go) {
         figures.length ? h("p", { class: "figures" }, h("span", { class: "muted" }, t("edge.figures") + " "), figures.join("; ")) : null,
       ];
     })),
+    others.length ? h("section", {}, h("h3", {}, t("edge.others")), h("p", { class: "about" }, others.map((node) => nodeLink(node, go)))) : null,
     beside.length ? h("section", {}, h("h3", {}, t("edge.between")), h("ul", { class: "rows" }, beside.map((e) =>
       h("li", {}, h("button", { type: "button", class: "sentences", "data-edge": e, onclick: () => go({ edge: e }) },
         `${clip(graph.nodes[graph.edges[e].from].name, 30)} ${clip(edgeText(graph.edges[e]), 40)} ${clip(graph.nodes[graph.edges[e].to].name, 30)}`))))) : null,

@@ -11,6 +11,7 @@ const SMALL = 3.6;
 class Taken {
   constructor() {
     this.cells = new Map();
+    this.looks = 0;
   }
   *keys(box) {
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++)
@@ -18,13 +19,14 @@ class Taken {
   }
   /** How much stands there: 0 where it is free, the weight of all signs that would be covered, or infinite. */
   covered(box, own) {
-    const seen = new Set();
+    const look = ++this.looks; // a sign lies in several cells and counts once
     let weight = 0;
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) || []) {
-        if (other.own !== own && !seen.has(other) && box.left < other.right && other.left < box.right &&
+        if (other.own !== own && other.look !== look && box.left < other.right && other.left < box.right &&
             box.top < other.bottom && other.top < box.bottom) {
-          seen.add(other);
+          other.look = look;
+          if (other.weight === Infinity) return Infinity;
           weight += other.weight;
         }
       }
@@ -38,6 +40,15 @@ class Taken {
       this.cells.get(key).push(box);
     }
   }
+}
+
+const widths = new Map();
+
+/** Width of a text in the context's font; measured once. */
+function widthOf(ctx, text) {
+  const key = ctx.font + text;
+  if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
+  return widths.get(key);
 }
 
 /**
@@ -69,7 +80,7 @@ export function drawLabels(ctx, items, colours, zoom, width, height) {
     const grow = Math.min(Math.max(zoom, 0.8), 2.2) ** 0.35;
     const size = Math.round((12 + 5 * item.strong) * grow * 2) / 2;
     ctx.font = `${item.strong > 0.5 || item.lit ? 600 : 400} ${size}px ${colours.font}`;
-    const half = ctx.measureText(item.label).width / 2 + 2;
+    const half = widthOf(ctx, item.label) / 2 + 2;
     const tall = size * 0.62;
     const off = item.radius + tall + 1;
     const side = item.radius + half + 2, slant = item.radius * 0.7;

@@ -67,7 +67,7 @@ export class View {
     const look = { background: colour.fill, border: pinned ? this.colours.accent : colour.line };
     return {
       id: i, x: place.x, y: place.y, size: this.sizes[i], shape: place.shape, borderWidth: pinned ? 3.5 : 1.5,
-      opacity: this.lit && !this.lit.nodes.has(i) ? 0.15 : 1,
+      opacity: this.lit && !this.lit.nodes.has(i) && !pinned ? 0.15 : 1,
       color: { ...look, highlight: { ...look, border: this.colours.accent }, hover: { ...look, border: this.colours.accent } },
     };
   }

@@ -130,6 +130,18 @@ def test_a_click_on_a_line_shows_its_sentence_and_source(open_page: Open, path: 
     assert opened.clean(), opened
 
 
+def test_who_went_and_who_else_was_named(open_page: Open, path: Path) -> None:
+    """The question a reader comes with, by what is on the screen alone."""
+    opened = open_page(path)
+    page = opened.page
+    search(page, "越南")
+    together = page.locator("#panel section", has_text="In one sentence with")
+    assert together.locator(".node").all_inner_texts() == ["周敏兒", "運輸署"]
+    page.locator("#panel .relation", has_text="visited by").locator("button.sentences").first.click()
+    assert page.locator("#panel .about .node").all_inner_texts() == ["運輸署"]
+    assert opened.clean(), opened
+
+
 def test_a_click_on_a_node_opens_its_card(open_page: Open, path: Path) -> None:
     page = open_page(path).page
     spot = page.evaluate("guanxi.view.where(guanxi.findNode('organization/運輸署'))")
@@ -221,7 +233,7 @@ HOSTILE = [
     "{{ 7*7 }}{% raw %}",
     "__proto__",
     "href=javascript:alert(5)",
-    "長" * 10_000,
+    "長" * 100_000,
     "\u202e\u0000\u2028名",
 ]
 
@@ -270,10 +282,14 @@ def test_hostile_names_run_nothing_and_break_nothing(open_page: Open, tmp_path: 
         page.evaluate(f"guanxi.go({{edge: {i}}})")
     page.click("#view-table")
     page.click("#language")
+    page.click("#view-text")
+    assert page.locator("#reader button.mention").count() == len(HOSTILE)
     page.click("#view-graph")
+    page.evaluate("guanxi.go({pair: [0, 1]})")
+    page.evaluate("guanxi.state.articles.only(guanxi.graph.articles[0].file), guanxi.changed()")
     search(page, "<img")
     assert page.inner_text("#panel h2") == HOSTILE[0]
-    assert page.locator("#panel img, #panel script, #table img, #legend img, body b").count() == 0
+    assert page.locator("main img, main script, main b, dialog img").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
