@@ -12,6 +12,7 @@ from ontology.facts import Comparator
 
 _RATES = {"每小時": "h", "時速": "h", "每秒": "s", "每分鐘": "min"}
 _RATE = re.compile(r"(?:每小時|時速|每秒|每分鐘)$")
+_FAST = re.compile(r"(?:時速|車速|每小時)[^，。；、\d]{1,6}$")
 _SPEEDS = {"km", "m", "[mi_i]", "[nmi_i]"}
 _DEGREES = {"度", "℃", "°C", "攝氏度"}
 _NOT_MORE = {"元", "樣", "次", "方", "國", "個", "名", "項", "家", "宗"}
@@ -67,6 +68,12 @@ def before(text: str, q: Quantity, floor: int, currency: str) -> Quantity:
     ):
         q = replace(q, start=q.start - len(m[0]), code=f"{q.code}/{_RATES[m[0]]}")
         q = _compared(text, q, floor)
+    elif (
+        q.unit is not None
+        and q.unit.code in ("km", "[mi_i]")
+        and _FAST.search(text[max(floor, q.start - 12) : q.start])
+    ):
+        q = replace(q, code=f"{q.code}/h")
     return q
 
 

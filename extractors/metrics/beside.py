@@ -58,7 +58,11 @@ class Beside:
                 return m.entity
             if m.kind == "Person" and _DESCRIBES.fullmatch(gap):
                 return m.entity
-            if m.kind == "Product" and metric.unit_kind == "unitText" and (not gap or _APPOSED.fullmatch(gap)):
+            if (
+                m.kind == "Product"
+                and metric.unit_kind == "unitText"
+                and (not gap or _APPOSED.fullmatch(gap))
+            ):
                 return m.entity
             spent = (
                 any_of("words", "spent_on").match(gap)

@@ -141,8 +141,8 @@ class Page:
 
     def oblique(self, mention: Mention, start: int) -> bool:
         """Whether a preposition governs the name: 在深圳, 與沙特, 來自哈薩克斯坦."""
-        before = self.text[max(start, mention.span.start - 3) : mention.span.start]
-        return bool(_OBLIQUE.search(before.rstrip("「『《〈“")))
+        before = self.text[max(start, mention.span.start - 3) : mention.span.start].rstrip("「『《〈“")
+        return bool(_OBLIQUE.search(before) or before.endswith(tuple(words()["words"]["introduce"])))
 
     def speaks(self, mention: Mention) -> bool:
         """Whether a verb of reporting or announcing follows the name."""

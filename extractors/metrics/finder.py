@@ -140,6 +140,14 @@ class _Finder:
             return True
         if unit.sort in _COUNTED and unit.code != "倍" and guards.coined(self.text, q.start, q.end, n.end):
             return True
+        # 每十萬人口有…: what the next number is reckoned for.
+        if self.text[q.start - 1 : q.start] == "每" and unit.sort in (
+            *_COUNTED,
+            "money",
+            "physical",
+            "arabic",
+        ):
+            return True
         if words in ("百", "千") and q.comparator == "=":
             return True
         if self._loose(words, n, unit.surface, q) or self.blocked.never(n.start, q.end):

@@ -119,7 +119,12 @@ class Memory:
             weak.append(m.entity)
             if self.page.block_at(m.span.start) <= self.first + 2:
                 early.append(m.entity)
-        for found in (strong, weak, early):
+        first = [
+            m.entity
+            for m in people
+            if m.entity in strong and self.page.block_at(m.span.start) <= self.first + 1
+        ]
+        for found in (strong, first, weak, early):
             if len(set(found)) == 1:
                 return found[0]
         return None

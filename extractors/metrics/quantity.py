@@ -117,6 +117,8 @@ class QuantityReader:
         elif unit.sort == "money" and self.text[end : end + 1] == "半" and unit.surface in ("塊", "元", "蚊"):
             value, end = value + 0.5, end + 1
         factor = unit.factor
+        if unit.surface == "折" and maximum is not None and n.value < 10:
+            value, maximum = value * 10 + maximum, None  # 六七折 is 67 per cent
         if unit.surface == "折" and value >= 10:
             factor = 1
         value = clean(value * factor)

@@ -243,9 +243,19 @@ def test_noun_counted_behind_big(text: str, unit: str, value: float) -> None:
         ("毛利率達21.4%", "毛利率"),
         ("樓面地價約2,069元", "樓面地價"),
         ("接收3,200名傷病兒童，", "傷病兒童"),
+        ("昨日被判囚20個月", "刑期"),
+        ("付出320萬元訂金後", "訂金"),
+        ("收報18.4元", "收市價"),
+        ("每人收費3,800元", "收費"),
+        ("派出12隊人員清理河道", "人員"),
+        ("收到23宗投訴", "投訴"),
+        ("離境稅由每名乘客120元", "離境稅"),
+        ("港隊急起直追贏了3分", None),
+        ("有43名觀眾站起鼓掌", "觀眾"),
+        ("兩人靠手勢溝通", None),
     ],
 )
-def test_what_is_measured(text: str, measures: str) -> None:
+def test_what_is_measured(text: str, measures: str | None) -> None:
     assert [m.measures for m in find_metrics(text)] == [measures]
 
 
@@ -262,8 +272,39 @@ def test_when_it_holds(text: str, during: str | None) -> None:
     assert [m.during for m in find_metrics(text, times=find_dates(text, "2026-05-14"))] == [during]
 
 
+def test_a_change_without_a_noun_is_one_of_what_was_measured_before() -> None:
+    found = find_metrics("全年收入48.7億元，升11.8%；海外門市增至30間。")
+    assert [(m.measures, m.change) for m in found] == [("收入", None), ("收入", "up"), ("海外門市", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("發展商罰1,680萬　上訴駁回", "1,680萬", 16_800_000),
+        ("網店呃逾千萬", "逾千萬", 10_000_000),
+        ("成交逾千億，", "逾千億", 100_000_000_000),
+        ("撥款3億助中小企", "3億", 300_000_000),
+    ],
+)
+def test_a_sum_may_leave_its_unit_out(text: str, surface: str, value: float) -> None:
+    assert [(m.text, m.value, m.unit) for m in find_metrics(text)] == [(surface, value, "HKD")]
+
+
+@pytest.mark.parametrize("text", ["人口逾百萬", "粉絲達3,000萬", "現有萬人空巷", "「五條規定」"])
+def test_a_large_number_of_nothing_is_no_sum(text: str) -> None:
+    assert find_metrics(text) == []
+
+
+def test_a_move_from_and_to_is_no_range() -> None:
+    found = find_metrics("金價升15美元至2,713美元")
+    assert [(m.value, m.maximum, m.change) for m in found] == [(15, None, "up"), (2713, None, None)]
+
+
 def test_simplified_script_reads_alike() -> None:
-    assert [(m.value, m.unit) for m in find_metrics("两万亿美元和3个百分点")] == [(2e12, "USD"), (3, "百分點")]
+    assert [(m.value, m.unit) for m in find_metrics("两万亿美元和3个百分点")] == [
+        (2e12, "USD"),
+        (3, "百分點"),
+    ]
 
 
 def test_component_reads_the_article_s_currency() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.dates import dates
 from extractors.metrics import metrics
@@ -41,6 +43,32 @@ CASES = [
     ("[運輸署](ORG)檢討路線；乘客少了兩成。", [None]),
     ("委員會合共收到40份意見書。", [None]),
     ("[李小明](PER)出席活動，場地可容納500人。", [None]),
+    # what is measured says whose it is
+    ("[滙嶺集團](ORG)公布業績。全年收入48億元，毛利率18%。", ["organization/滙嶺集團"] * 2),
+    ("[滙嶺集團](ORG)收入30億元。按地區，[內地](PLC)收入升15%至12億元。", ["organization/滙嶺集團"] * 3),
+    ("券商把[滙嶺](ORG)目標價由5元上調至6元。", ["organization/滙嶺"] * 2),
+    ("[何小文](PER)（3,214票）落敗。", ["person/何小文"]),
+    ("[東灣盃](EVT)一連四日舉行。", ["event/東灣盃"]),
+    # stand-ins
+    ("[海岸巴士](ORG)回覆查詢。該公司去年載客120萬人次。", ["organization/海岸巴士"]),
+    ("[碧灣隧道](PLC)明年動工。該項目造價12億元。", ["place/碧灣隧道"]),
+    ("[海藍貨運](ORG)收購[越洋倉儲](ORG)。該筆收購作價3億元。", ["organization/越洋倉儲"]),
+    ("[方大同](PER)昨日受訪。她去年捐出60萬元。", ["person/方大同"]),
+    # a scheme or work that the clause before brings up
+    ("當局推出[綠村計劃](INI)，資助40間食肆。", ["initiative/綠村計劃"]),
+    ("在[綠村計劃](INI)下，每戶獲發三劑疫苗。", ["initiative/綠村計劃"]),
+    ("根據[《漁業條例》](WRK)，最高可罰款5萬元。", ["work/《漁業條例》"]),
+    ("[環保署](ORG)在六座大樓推行[走塑行動](INI)。", ["initiative/走塑行動"]),
+    ("當局推出[綠村計劃](INI)，並預留3億元。", [None]),
+    # a body that speaks of its own work, and a spokesman of another's
+    ("[消委會](ORG)表示，去年收到320宗投訴。", ["organization/消委會"]),
+    ("[陳大文](PER)證實，樂團取消演出，損失65萬元。", [None]),
+    # made of many, or merely governed
+    ("[商會](ORG)組團，由20間企業及五間大學組成。", [None, None]),
+    ("[麗星隊](ORG)擊敗[怒海隊](ORG)的[何小文](PER)及另外三名選手。", ["organization/麗星隊"]),
+    ("[市場研究社](ORG)的調查指，320間食肆中，64%虧蝕。", [None, "organization/市場研究社"]),
+    ("大市成交1,200億元，[海岸巴士](ORG)升3%。", [None, "organization/海岸巴士"]),
+    ("[遠東指數](PRD)升3%，成交1,200億元。", ["product/遠東指數", None]),
 ]
 
 
@@ -96,3 +124,74 @@ def test_other_fields_stay() -> None:
 def test_a_name_beside_the_number_is_not_its_subject(marked: str) -> None:
     doc = metric_subjects(metrics(dates(marked_doc(marked, published="2026-05-14"))))
     assert [m.about for m in doc._.metrics] == [None]
+
+
+COURT = (
+    "[譚大可](PER)（38歲）承認欺詐罪，暫委法官[麥文](PER)判他入獄三年。\n"
+    "警方在被告家中檢獲43萬元。法官[麥文](PER)以五年為量刑起點，因認罪扣減三分之一。\n"
+    "同案文員[何小文](PER)判囚兩年。"
+)
+
+
+def test_sentences_are_the_accused_s_and_not_the_judge_s() -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(COURT, published="2026-05-14"))))
+    about = {m.text: m.about for m in doc._.metrics}
+    assert about == {
+        "38歲": "person/譚大可",
+        "三年": "person/譚大可",
+        "43萬元": "person/譚大可",
+        "五年": "person/譚大可",
+        "三分之一": "person/譚大可",
+        "兩年": "person/何小文",
+    }
+
+
+def test_a_headline_s_figure_has_the_subject_of_the_story() -> None:
+    marked = "中期多賺27%\n[滙嶺集團](ORG)公布業績，純利增27%。"
+    assert _box(["headline", "paragraph"], marked) == ["organization/滙嶺集團"] * 2
+
+
+PIECES = [
+    "[港鐵](ORG)",
+    "[陳大文](PER)",
+    "[香港](PLC)",
+    "[甲計劃](INI)",
+    "[乙展](EVT)",
+    "[丙條例](WRK)",
+    "[丁機](PRD)",
+    "被告",
+    "該公司",
+    "他",
+    "集團",
+    "判囚",
+    "收入",
+    "升",
+    "，",
+    "。",
+    "\n",
+    "：",
+    "表示",
+    "指",
+    "在",
+    "下",
+    "推出",
+    "的",
+    "3億元",
+    "20%",
+    "五名",
+    "四日",
+    "（",
+    "）",
+    "、",
+    "其中",
+    "並",
+    "個案",
+    "由",
+    "組成",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16))
+def test_any_text_gives_subjects_that_it_names(pieces: list[str]) -> None:
+    doc = metric_subjects(metrics(dates(marked_doc("".join(pieces), published="2026-05-14"))))
+    assert {m.about for m in doc._.metrics} <= {None, *doc._.entities}
