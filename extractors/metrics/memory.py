@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 
 from extractors.metrics.clauses import Page, any_of, words
@@ -22,6 +23,8 @@ _STAND_INS = re.compile(
     r"(?:該|這|有關)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
 )
 _DEAL = re.compile(r"(?:該|這|是|今)(?:筆|宗|項|次)?(?:收購|交易|併購)|收購作價")
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_OF = re.compile(r"[」』》]?的([^，。；：、！？\n的]{1,10})")
 _KINDS = {
     "Company": ("Organization",),
     "Organization": ("Organization",),
@@ -34,6 +37,7 @@ _KINDS = {
     "Place": ("Place",),
     "Person": ("Person",),
 }
+_OWNERS = ("Company", "Scheme", "Event", "Product", "Facility")
 
 
 class Memory:
@@ -44,6 +48,11 @@ class Memory:
         self.section = section
         blocks = [b for b in page.blocks if b.section == section]
         self.named = [m for b in blocks for m in page.between(b.span.start, b.span.end)]
+        first_named = {m.entity: m for m in reversed(self.named)}
+        self._kinds = {e: [k for k in _OWNERS if self.is_a(m, k)] for e, m in first_named.items()}
+        self._ends = [m.span.end for m in self.named]
+        self._endings: dict[str, list[tuple[int, str]]] = {}
+        self._only: dict[str, Mention | None] = {}
         self.text = "\n".join(page.text[b.span.start : b.span.end] for b in blocks)
         self.first = page.block_at(blocks[0].span.start) if blocks else 0
         self.company = self._story_company()
@@ -78,7 +87,7 @@ class Memory:
 
     def is_facility(self, entity: str) -> bool:
         """Whether an entity is a place that acts: a hospital, a stadium, an estate."""
-        return any(m.entity == entity and self.is_a(m, "Facility") for m in self.named)
+        return "Facility" in self._kinds.get(entity, ())
 
     def _story_company(self) -> str | None:
         """The company that a story is about: with its stock code, or in its headline, or most often."""
@@ -131,13 +140,12 @@ class Memory:
 
     def last(self, kind: str, before: int, noun: str = "") -> str | None:
         """The last thing named of a kind, best one whose name ends in ``noun``."""
-        found = [m for m in self.named if m.span.end <= before and self.is_a(m, kind)]
         if noun:
-            ending = [m for m in found if self._name(m).endswith(noun)]
-            if ending:
-                return ending[-1].entity
-        block = self.page.block_at(before)
-        near = [m for m in found if block - self.page.block_at(m.span.start) <= 1]
+            upto = bisect_right(self._ends, before)
+            for m in reversed(self.named[max(0, upto - 200) : upto]):
+                if self.is_a(m, kind) and self._name(m).endswith(noun):
+                    return m.entity
+        near = [m for m in self.block_named(before) if self.is_a(m, kind)]
         return near[-1].entity if near else None
 
     def _name(self, mention: Mention) -> str:
@@ -151,9 +159,7 @@ class Memory:
         if m := re.compile("被告").match(text, pos, end):
             return (self.defendant, m.end()) if self.defendant else None
         if m := re.compile("[他她](?!們|人)").match(text, pos, end):
-            people = [x for x in self.named if x.kind == "Person" and x.span.end <= pos]
-            here = self.page.block_at(pos)
-            near = [x for x in people if here - self.page.block_at(x.span.start) <= 1]
+            near = [x for x in self.block_named(pos) if x.kind == "Person"]
             return (near[-1].entity, m.end()) if near else None
         if (m := _DEAL.match(text, pos, end)) and (bought := self._bought(pos)):
             return bought, m.end()
@@ -165,8 +171,9 @@ class Memory:
 
     def _bought(self, before: int) -> str | None:
         """What the last purchase was of."""
-        for m in reversed(self.named):
-            if m.span.end <= before and m.kind in ("Organization", "Product", "Place"):
+        upto = bisect_right(self._ends, before)
+        for m in reversed(self.named[max(0, upto - 40) : upto]):
+            if m.kind in ("Organization", "Product", "Place"):
                 gap = self.page.text[max(0, m.span.start - 14) : m.span.start]
                 if re.search(r"(?:收購|購入|併購|買下)[^，。；\n]*$", gap):
                     return m.entity
@@ -177,11 +184,11 @@ class Memory:
         text = self.page.text
         for length in (4, 3, 2):
             noun = text[pos : pos + length]
-            if pos + length > end or not re.fullmatch(r"[\u4e00-\u9fff]+", noun):
+            if pos + length > end or not _HAN.fullmatch(noun):
                 continue
-            of = re.compile(rf"[」』》]?的[^，。；：\n的]{{0,6}}{noun}")
             for m in reversed(self.block_named(pos)):
-                if m.kind not in ("Person", "Place") and of.match(text, m.span.end):
+                of = _OF.match(text, m.span.end) if m.kind not in ("Person", "Place") else None
+                if of and noun in of[1][: 6 + length]:
                     return m.entity, pos + length
         return None
 
@@ -212,8 +219,11 @@ class Memory:
 
     def _ending(self, noun: str, before: int) -> str | None:
         """The last name in the section that ends in the noun, where all names that do are of one thing."""
-        found = [m.entity for m in self.named if m.span.end <= before and self._name(m).endswith(noun)]
-        return found[-1] if found and len(set(found)) == 1 else None
+        if noun not in self._endings:
+            named = [(m.span.end, m.entity) for m in self.named if self._name(m).endswith(noun)]
+            self._endings[noun] = [e for i, e in enumerate(named) if i == 0 or e[1] != named[0][1]][:2]
+        found = [entity for end, entity in self._endings[noun] if end <= before]
+        return found[0] if len(found) == 1 else None
 
     def _of_story(self, kind: str, noun: str) -> str | None:
         """What the story is about, where a bare noun is what it is called: 計劃, 醫院."""
@@ -233,15 +243,13 @@ class Memory:
             return self.company
         if kind in ("Facility", "Place", "Person"):
             return self.story.get(kind)
-        only = {m.entity for m in self.named if self.is_a(m, kind)}
-        earlier = [m for m in self.named if self.is_a(m, kind) and m.span.end <= before]
-        return earlier[-1].entity if earlier and len(only) == 1 else self.story.get(kind)
+        if kind not in self._only:
+            of_kind = [m for m in self.named if self.is_a(m, kind)]
+            self._only[kind] = of_kind[0] if len({m.entity for m in of_kind}) == 1 else None
+        only = self._only[kind]
+        return only.entity if only and only.span.end <= before else self.story.get(kind)
 
     def learn(self, entity: str) -> None:
         """A number was about this: the next attribute of its kind may be its too."""
-        for m in self.named:
-            if m.entity == entity:
-                for kind in ("Company", "Scheme", "Event", "Product", "Facility"):
-                    if self.is_a(m, kind):
-                        self.owners[kind] = entity
-                return
+        for kind in self._kinds.get(entity, ()):
+            self.owners[kind] = entity
