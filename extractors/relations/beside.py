@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from extractors.lexicon import FOLDER
 from extractors.relations.engine import Claim
-from extractors.relations.patterns import words
 from extractors.titles import trie_pattern
 from ontology.facts import Entity, Kind, Mention, Span
 
@@ -40,9 +39,7 @@ class _Lists:
         self.departments, self.not_departments = end(beside["departments"]), end(beside["not_departments"])
         self.users = end(beside["users"])
         self.belongs = re.compile(f"(?:的|系|集團)*(?:{trie_pattern(beside['belongs'].split())})")
-        heads = words()["heads"]
-        not_own = beside["not_own"].split()
-        self.not_own = {k: re.compile(trie_pattern({*heads[k], *not_own} - {"結果"})) for k in _MAKERS}
+        self.not_own = re.compile(trie_pattern(beside["not_own"].split()))
 
 
 @cache
@@ -92,7 +89,7 @@ def _says(
     after = right.span.end + (text[right.span.end : right.span.end + 1] in _CLOSE)
     if left.kind == "Place":
         return _in_place(text, left, right, entities, of=of), _LIKELY if of else _SURE
-    if left.kind != "Organization" or left.nominal:
+    if left.kind != "Organization":
         return None, 0.0
     if right.kind == "Organization":
         held = lists.holders.search(left.text) and lists.held.search(right.text)
@@ -101,7 +98,7 @@ def _says(
             return None, 0.0
         return ("partOf" if held or department else None), _SURE if held else _LIKELY
     if right.kind in _MAKERS and (quoted or of):
-        if lists.not_own[right.kind].match(text, after):
+        if lists.not_own.match(text, after):
             return None, 0.0
         if right.kind != "Initiative" and lists.users.search(left.text):
             return None, 0.0

@@ -68,6 +68,15 @@ def _pronoun() -> re.Pattern[str]:
 
 
 @cache
+def _behind_relative() -> re.Pattern[str]:
+    """由某計劃資助的某中心，…: the name that a clause ends with, what comes before only tells of it."""
+    return re.compile(
+        f"(?:由|獲|位於|設於|成立|創立|創辦|總部|來自|擁有|負責|專營|專注|主打|經營|隸屬|曾)[^{STOPS}]{{2,40}}的"
+        f"[^{STOPS}{NAMES}、]{{0,8}}(?P<topic>[{_ACTORS}])"
+    )
+
+
+@cache
 def _unnamed() -> re.Pattern[str]:
     """A subject without a name, after which the one before is no longer meant: 孔某說，騙徒開設…."""
     small = trie_pattern(words()["connectives"])
@@ -104,6 +113,9 @@ def clauses_of(sentence: Sentence, memory: Memory, *, carry: bool = True) -> lis
             if not spoken:
                 _remember(memory, topic, speaks=speaks)
             spoken = spoken or speaks
+        elif carry and (behind := _behind_relative().fullmatch(code, clause.start, clause.end)):
+            clause.topic = topic = sentence.part(*behind.span("topic"))
+            mood, since = "", clause.start
         elif said and carry:
             topic, mood, since = _meant(memory, said, sentence, clause), "", clause.start
             if topic is not None:

@@ -19,10 +19,12 @@ _CONFIDENCE = 0.75
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    noun = trie_pattern(words()["gathering"]["nouns"])
     names = rf"(?P<S>{_PERSON}(?:[、和與及暨]{_PERSON})*)"
+    noun = f"(?P<noun>{trie_pattern(words()['gathering']['nouns'])})"
     at = rf"(?:在|於)(?:是次|該|上述|今次|有關|昨日的?)?{noun}(?:上|中|期間|致辭|致詞|發言)"
-    attends = rf"(?:出席|參加|蒞臨)(?:了|是次|該|上述|今次|有關)*{noun}(?=[{STOPS}]|$|的|時|並|後|及|致)"
+    thing = noun.replace("<noun>", "<thing>")
+    again = "(?:了|是次|該|上述|今次|有關)*"
+    attends = rf"(?:出席|參加|蒞臨){again}{thing}(?=[{STOPS}]|$|的|時|並|後|及|致)"
     speaks = r"(?:致辭|致詞|致開幕辭|致開幕詞|致歡迎辭|演講|作主題演講)(?:時|中|$|[，；。])"
     return (
         re.compile(rf"{names}{adverbial()}(?:{at}|{attends}|{speaks})"),
@@ -36,19 +38,26 @@ class Gatherings:
     def __init__(self) -> None:
         self._named: dict[str, Mention] = {}
 
+    def _meant(self, noun: str | None) -> Mention | None:
+        """The one gathering so far, or of several the one whose name ends in the noun."""
+        named = list(self._named.values())
+        if len(named) > 1 and noun and len(noun) > 1:  # not 會 of 在會上
+            named = [event for event in named if event.text.endswith(noun)]
+        return named[0] if len(named) == 1 else None
+
     def claims(self, sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
         """Who took part in the one gathering named up to here; nothing where there were several."""
         pattern, ending = _patterns()
         found: list[Claim] = []
-        if _EVENT not in sentence.code and len(self._named) == 1:
-            (event,) = self._named.values()
+        if _EVENT not in sentence.code and self._named:
             for clause in clauses:
                 sources = [(sentence, start) for start in clause.subjects.starts]
                 if clause.carried:
                     sources.append((clause.carried, 0))
                 for source, start in sources:
                     match = pattern.match(source.code, start)
-                    if match is None or doubtful(match[0]):
+                    event = self._meant(match["noun"] or match["thing"]) if match else None
+                    if match is None or event is None or doubtful(match[0]):
                         continue
                     modality = modality_of(source.code[match.end("S") : match.end()])
                     where = stretches(sentence, clauses, clause, source, match)

@@ -22,7 +22,7 @@ from ontology.facts import Entity, Kind, Mention, Span
 _BACK, _FAR = 3, 8
 """Sentences before this one in which the name may stand; of a body, whose kind the word tells."""
 _LEADS = re.compile(r"(?:^|[，；。！？：\n　「」）】、由獲而但惟又])$")
-_ELSEWHERE = re.compile("總統|總理|首相|外長|澳門|台北|台灣")
+_ELSEWHERE = re.compile("總統|總理|首相|外長|澳門(?:特區|特別行政區)?(?:政府|特首|行政長官)|台灣當局")
 _GOVERNMENT = re.compile("(?<![市省區縣州民])政府$|當局$")
 
 
@@ -68,7 +68,7 @@ class Nominals:
             return mentions
         found = [m for m in self._anaphors(span, mentions) if not _overlaps(m.span, taken)]
         if self.local:
-            found += [m for m in self._bodies(span) if not _overlaps(m.span, taken)]
+            found += [m for m in self._bodies(span, mentions) if not _overlaps(m.span, taken)]
         together = sorted([*mentions, *found], key=lambda m: m.span) if found else mentions
         self.before = [*self.before[-_FAR + 1 :], together]
         return together
@@ -130,12 +130,13 @@ class Nominals:
             return False
         return any(n in (home[0], *home[1]) or n in _home_bodies() for n in names)
 
-    def _bodies(self, span: Span) -> list[Mention]:
+    def _bodies(self, span: Span, mentions: list[Mention]) -> list[Mention]:
         pattern, known, never = _house()
+        parts = {m.span.start for m in mentions if m.kind == "Organization"}  # 轉介警方商業罪案調查科
         found: list[Mention] = []
         for m in pattern.finditer(self.text, span.start, span.end):
             at_head = m.start() == span.start or _LEADS.search(self.text, m.start() - 1, m.start())
-            if at_head and not never.match(self.text, m.end()):
+            if m.end() in parts or (at_head and not never.match(self.text, m.end())):
                 found.append(_mention(m, "Organization", self._body(known[m[0]])))
         return found
 
