@@ -28,8 +28,8 @@ class Pattern:
 
     id: str
     predicate: str
-    regex: re.Pattern[str]
-    """Groups ``S`` and ``O`` hold the coded names, ``cue`` the word that says it."""
+    source: str
+    """Of ``regex``."""
     cues: tuple[str, ...]
     first: frozenset[str]
     """First characters of the cues."""
@@ -47,6 +47,16 @@ class Pattern:
     after_proposing: bool
     relative: bool
     """A clause before a noun, X研發的Y: how the sentence around it is meant does not touch it."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Groups ``S`` and ``O`` hold the coded names, ``cue`` the word that says it. Compiled at first use."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache
@@ -159,7 +169,7 @@ def _compile(entry: dict[str, Any]) -> Pattern:
     return Pattern(
         id=entry["id"],
         predicate=entry["predicate"],
-        regex=re.compile("".join(_token(token, slots, cues) for token in tokens)),
+        source="".join(_token(token, slots, cues) for token in tokens),
         cues=cues,
         first=frozenset(cue[0] for cue in cues),
         subject=slots["S"],
