@@ -50,7 +50,7 @@ class Pattern:
 
     @property
     def regex(self) -> re.Pattern[str]:
-        """Groups ``S`` and ``O`` hold the coded names, ``cue`` the word that says it. Compiled at first use."""
+        """Groups ``S`` and ``O`` hold the coded names, ``cue`` its word. Compiled at first use."""
         return _compiled(self.source)
 
 
