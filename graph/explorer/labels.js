@@ -6,6 +6,8 @@ const CELL = 64;
 const PROMINENT = 0.4;
 /** Signs of a smaller radius on the screen, in pixels, go without a label until one looks closer. */
 const SMALL = 3.6;
+/** Pixels of clear space that a weak name wants around it: an overview is read by its strong names. */
+const AIR = 16;
 
 /** Which parts of the screen are taken. */
 class Taken {
@@ -94,9 +96,11 @@ export function drawLabels(ctx, items, colours, zoom, width, height) {
     const inside = boxes.filter((b) => b.left >= 2 && b.right <= width - 2 && b.top >= 2 && b.bottom <= height - 2);
     // a strong name may cover a few weaker signs, as few as can be
     const bearable = item.lit || item.strong > PROMINENT ? item.strong : 0;
+    const air = bearable ? 0 : AIR;
     let box = null, least = Infinity;
     for (const one of inside) {
-      const weight = taken.covered(one, item.node);
+      const room = air ? { left: one.left - air, right: one.right + air, top: one.top - air, bottom: one.bottom + air } : one;
+      const weight = taken.covered(room, item.node);
       if (weight < least && weight <= bearable) [box, least] = [one, weight];
       if (!weight) break;
     }
