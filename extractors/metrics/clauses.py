@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from spacy.tokens import Doc
 
-from extractors.statements_cues import find_cues
+from extractors.statements.cues import find_cues
 from ontology.facts import Block, Entity, Mention, Span
 
 CLAUSE_END = re.compile(r"[，；：。！？!?\n　]")
