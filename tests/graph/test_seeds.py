@@ -131,6 +131,15 @@ def test_a_named_query_answers(built: Built, name: str) -> None:
     assert ask(open_store(built.out), name)
 
 
+def test_what_is_known_of_a_person_is_said_once(built: Built) -> None:
+    rows = ask(open_store(built.out), "person", name="李家超")
+    said = [f for facts in built.facts for f in facts.statements if f.speaker == "person/李家超"]
+    statements = [row for row in rows if row["kind"] == "statement"]
+    assert sorted(str(row["what"]) for row in statements) == sorted({f.words for f in said})
+    assert not any(row["with"] for row in rows if row["kind"] in ("statement", "figure"))
+    assert {row["with"] for row in rows if row["kind"] == "post"} == {"香港特別行政區政府"}
+
+
 def test_without_the_authority_the_path_is_the_same(tmp_path: Path) -> None:
     seed = min(SEEDS.glob("*.txt"))
     built = build([seed], tmp_path / "out", authority=False)
