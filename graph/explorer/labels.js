@@ -7,7 +7,7 @@ const PROMINENT = 0.4;
 /** Signs of a smaller radius on the screen, in pixels, go without a label until one looks closer. */
 const SMALL = 3.6;
 /** Pixels of clear space that a weak name wants around it: an overview is read by its strong names. */
-const AIR = 16;
+const AIR = 8;
 
 /** Which parts of the screen are taken. */
 class Taken {
