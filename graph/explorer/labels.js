@@ -3,7 +3,7 @@
 
 const CELL = 64;
 /** From this strength on a label may cover the signs of weaker nodes. */
-const PROMINENT = 0.4;
+const PROMINENT = 0.25;
 /** Signs of a smaller radius on the screen, in pixels, go without a label until one looks closer. */
 const SMALL = 3.6;
 /** Pixels of clear space that a weak name wants around it: an overview is read by its strong names. */
