@@ -16,5 +16,3 @@ class Candidate(msgspec.Struct, frozen=True, order=True):
     extractor: str
     score: float
     reason: str = ""
-    entity: str | None = None
-    """Authority id, where the proposal comes from the authority."""

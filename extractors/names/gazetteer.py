@@ -36,12 +36,12 @@ class Gazetteer:
     def __init__(self, nlp: Language, authority: Authority) -> None:
         self.tokenizer = CharacterTokenizer(nlp.vocab)
         self.matcher = PhraseMatcher(nlp.vocab)
-        self.labels: dict[str, list[tuple[Kind, str]]] = {}
+        self.kinds: dict[str, set[Kind]] = {}
         for entry in authority.entries:
             for label in (entry.name, *entry.aliases, *entry.english):
                 if len(label) > 1:
-                    self.labels.setdefault(fold(label), []).append((entry.kind, entry.id))
-        self.matcher.add("name", [self.tokenizer(label) for label in sorted(self.labels)])
+                    self.kinds.setdefault(fold(label), set()).add(entry.kind)
+        self.matcher.add("name", [self.tokenizer(label) for label in sorted(self.kinds)])
 
     def __call__(self, doc: Doc) -> Doc:
         text, folded = doc._.article.text, fold(doc._.article.text)
@@ -56,8 +56,8 @@ class Gazetteer:
                 score = ALIGNED
             else:
                 score = LOOSE if b - a > 2 else LOOSE_PAIR
-            for kind, entity in dict(self.labels[folded[a:b]]).items():
-                doc._.candidates.append(Candidate(a, b, kind, "gazetteer", score, "authority", entity))
+            for kind in sorted(self.kinds[folded[a:b]]):
+                doc._.candidates.append(Candidate(a, b, kind, "gazetteer", score, "authority"))
         return doc
 
 

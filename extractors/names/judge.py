@@ -123,10 +123,7 @@ def propagate(text: str, chosen: list[Verdict], starts: set[int], ends: set[int]
             continue
         whole = len(match[0]) > 2 or (a in starts and b in ends)
         score = _PROPAGATED * v.confidence if whole else 0.35
-        entity = next((c.entity for c in v.evidence if c.entity), None)
-        found.append(
-            Candidate(a, b, v.kind, "document", round(score, 4), "named elsewhere in the text", entity)
-        )
+        found.append(Candidate(a, b, v.kind, "document", round(score, 4), "named elsewhere in the text"))
     return found
 
 
