@@ -10,4 +10,11 @@ from extractors import (  # noqa: F401
     words,
 )
 from extractors.metrics import subjects  # noqa: F401
-from extractors.names import gazetteer, grammar, judge, recogniser, resolver  # noqa: F401
+from extractors.names import (  # noqa: F401
+    gazetteer,
+    grammar,
+    judge,
+    recogniser,
+    resolver,
+    spacy_recogniser,
+)

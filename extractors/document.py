@@ -10,6 +10,7 @@ words          list of (start, end), every character      ``words``
 times          list[TimeExpression]                       ``dates``
 metrics        list[Metric]                               ``metrics``
 candidates     list[Candidate]                            gazetteer, recogniser, grammar
+span_scores    SpanScores | None                          ``recogniser``
 mentions       list[Mention], sorted, not overlapping     ``judge``, then ``resolver``
 entities       dict[id, Entity]                           ``resolver``
 positions      list[Position]                             ``positions``
@@ -35,6 +36,7 @@ _DEFAULTS: dict[str, Any] = {
     "times": [],
     "metrics": [],
     "candidates": [],
+    "span_scores": None,
     "mentions": [],
     "entities": {},
     "positions": [],

@@ -33,10 +33,19 @@ COMPONENTS = (
 _WITH_AUTHORITY = ("gazetteer", "recogniser", "resolver")
 
 
-def make_pipeline(*, authority: bool = True, model: Path | None = None) -> Language:
+def make_pipeline(
+    *,
+    authority: bool = True,
+    model: Path | None = None,
+    recogniser: str = "",
+    until: str | None = None,
+    foreign: bool = False,
+) -> Language:
     """A blank Chinese spaCy pipeline with every extractor in order; ``authority=False`` leaves lists out.
 
-    ``model`` is a recogniser in place of the shipped one.
+    ``model`` is a folder of models in place of the shipped one, ``recogniser`` a spaCy model with named entities
+    (a package or a folder) in place of ours; ``until`` the component to stop before;
+    ``foreign`` marks names by the rules of Universal NER instead of ours.
     """
     from spacy.lang.zh import Chinese
 
@@ -44,10 +53,17 @@ def make_pipeline(*, authority: bool = True, model: Path | None = None) -> Langu
 
     nlp = Chinese()
     config: dict[str, dict[str, object]] = {name: {"authority": authority} for name in _WITH_AUTHORITY}
+    config["recogniser"]["foreign"] = foreign
     if model is not None:
         config["recogniser"]["model"] = str(model)
+        config["judge"] = {"model": str(model)}
     for name in COMPONENTS:
-        nlp.add_pipe(name, config=config.get(name, {}))
+        if name == until:
+            break
+        if name == "recogniser" and recogniser:
+            nlp.add_pipe("spacy_recogniser", name=name, config={"package": recogniser})
+        else:
+            nlp.add_pipe(name, config=config.get(name, {}))
     return nlp
 
 
@@ -80,23 +96,16 @@ def facts_of(doc: Doc) -> ArticleFacts:
 class Reader:
     """Reads files into facts; makes its pipeline once, at the first file."""
 
-    def __init__(self, *, authority: bool = True) -> None:
+    def __init__(self, *, authority: bool = True, recogniser: str = "") -> None:
         self.authority = authority
+        self.recogniser = recogniser
         self._nlp: Language | None = None
 
     @property
     def nlp(self) -> Language:
         if self._nlp is None:
-            self._nlp = make_pipeline(authority=self.authority)
+            self._nlp = make_pipeline(authority=self.authority, recogniser=self.recogniser)
         return self._nlp
-
-    def candidates(self, doc: Doc) -> Doc:
-        """The Doc with all proposals of names, before the judge."""
-        for name, component in self.nlp.pipeline:
-            if name == "judge":
-                break
-            doc = component(doc)
-        return doc
 
     def extract(self, article: Article) -> ArticleFacts:
         """Facts of an article already read."""

@@ -54,6 +54,7 @@ def build(
     published: str | None = None,
     paper: str | None = None,
     currency: str | None = None,
+    recogniser: str = "",
     progress: Progress | None = None,
 ) -> Built:
     """Build the graph of the articles under ``paths`` into the folder ``out``.
@@ -61,7 +62,7 @@ def build(
     ``workers`` processes read the files; by default one for every few files, at most one a processor.
     ``base`` is the IRI that instances live under; ``published`` (EDTF), ``paper`` and ``currency`` (ISO
     4217) win over what the articles say of themselves. The same articles give the same bytes, whatever
-    the number of workers (``store/`` apart). Files that cannot be read are told in ``failures``.
+    the number of workers (``store/`` apart). ``recogniser`` is a spaCy model that finds names in place of ours. Files that cannot be read are told in ``failures``.
 
     Raises ``ValueError`` for a base that is no IRI, ``OutputError`` where ``out`` cannot or must not be
     written, ``BuildError`` where not one article could be read; ``out`` then is as it was before.
@@ -70,7 +71,10 @@ def build(
     tell = progress or (lambda what, done, total: None)
     with fresh_folder(target) as folder:
         facts, failures = _read(
-            [Path(p) for p in paths], Settings(authority, published, paper, currency), workers, tell
+            [Path(p) for p in paths],
+            Settings(authority, published, paper, currency, recogniser),
+            workers,
+            tell,
         )
         if not facts:
             raise BuildError(f"No article could be read, so {target} was not written.", failures)

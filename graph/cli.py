@@ -79,6 +79,13 @@ def build(
     no_authority: Annotated[
         bool, typer.Option("--no-authority", help="Read without the lists of well-known names.")
     ] = False,
+    recogniser: Annotated[
+        str,
+        typer.Option(
+            metavar="MODEL",
+            help="A spaCy model that finds names instead of ours: a package such as zh_core_web_trf, or a folder.",
+        ),
+    ] = "",
 ) -> None:
     """Read articles and build the graph.
 
@@ -102,6 +109,11 @@ def build(
         fail(f"{published!r} is not a date: give YYYY, YYYY-MM or YYYY-MM-DD.", 2)
     if currency and not re.fullmatch("[A-Z]{3}", currency):
         fail(f"{currency!r} is not an ISO 4217 code: give one such as HKD.", 2)
+    if recogniser:
+        from extractors.names.spacy_recogniser import installed
+
+        if not installed(recogniser):
+            fail(f"{recogniser!r} is no spaCy model installed here: give a package's name or a folder.", 2)
     try:
         base = check_base(base)
     except ValueError as error:
@@ -117,6 +129,7 @@ def build(
                 published=published,
                 paper=paper,
                 currency=currency,
+                recogniser=recogniser,
                 progress=progress,
             )
     except BuildError as error:

@@ -28,10 +28,8 @@ def explain(
       guanxi explain seeds/003_1c17331ef9728c70.txt 何力治
       guanxi explain article.html 北部都會區 --no-authority
     """
-    from extractors.document import make_doc
     from extractors.names.explain import explain as explained
-    from extractors.names.explain import sentence_of
-    from extractors.pipeline import Reader
+    from extractors.pipeline import make_pipeline
     from extractors.reading import ReadingError, read_path
     from graph.failing import fail
     from graph.terminal import plain
@@ -40,51 +38,59 @@ def explain(
         article = read_path(file)
     except ReadingError as error:
         fail(error)
-    reader = Reader(authority=authority)
-    doc = reader.candidates(make_doc(reader.nlp.vocab, article))
-    found = list(explained(doc, name))
+    nlp = make_pipeline(authority=authority)
+    found = list(explained(nlp, article, name))
     if not found:
         fail(f"{name} is not printed in {file.name}.")
     for occurrence in found:
         around = article.text[max(0, occurrence.start - 12) : occurrence.end + 12].replace("\n", " / ")
         typer.echo(f"characters {occurrence.start}-{occurrence.end}: …{plain(around)}…")
-        for verdict in occurrence.considered:
-            line = sentence_of(verdict, article.text, chosen=verdict in occurrence.chosen)
+        for line in occurrence.lines:
             typer.echo(f"  {plain(line)}")
-            for witness in verdict.evidence:
-                typer.echo(f"    {witness.extractor} {witness.score:.2f}: {plain(witness.reason)}")
-        if not occurrence.considered:
+        if not occurrence.lines:
             typer.echo("  nothing proposed a name here")
 
 
 def train(
     corpora: Corpora,
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help="File to write.", show_default=False)],
-    held_out: Annotated[
-        bool, typer.Option("--held-out", help="Leave out the tenth that `evaluate` measures on.")
-    ] = False,
+    models: Annotated[Path, typer.Argument(metavar="MODELS", help="Folder to write.", show_default=False)],
 ) -> None:
-    """Train the recogniser of names on marked articles: a quarter of an hour on one core.
+    """Train everything that reads names: about an hour on one core, and torch (`pip install 'guanxi[train]'`).
+
+    The tenth of the articles that `evaluate` measures on is left out, and the twentieth that the judge learns
+    from is shown to the judge alone.
 
     \b
     Examples:
-      guanxi train corpora extractors/models/names.crfsuite
-      guanxi train corpora held-out.crfsuite --held-out
+      guanxi train corpora extractors/models/names
     """
     from extractors.names.corpus import read_corpus, read_uner
-    from extractors.names.evaluate import held_out as set_aside
-    from extractors.names.train import train as fit
+    from extractors.names.evaluate import for_the_judge, held_out
+    from extractors.names.train import train_crf, train_network
+    from extractors.names.train_judge import train_judge
+    from graph.failing import fail
 
-    own = [a for a in read_corpus(corpora / "own") if not (held_out and set_aside(a.name))]
-    fit(own, read_uner(corpora / "uner" / "zh_gsd-ud-train.iob2"), model)
-    typer.echo(f"{model}: {model.stat().st_size / 1e6:.1f} MB, from {len(own)} articles of our own.")
+    own = [a for a in read_corpus(corpora / "own") if not held_out(a.name)]
+    learn = [a for a in own if not for_the_judge(a.name)]
+    uner = list(read_uner(corpora / "uner" / "zh_gsd-ud-train.iob2"))
+    try:
+        typer.echo(f"The network, from {len(learn)} articles and {len(uner)} sentences …")
+        train_network(learn, uner, models)
+    except ModuleNotFoundError as error:
+        fail(f"{error.name} is not installed: pip install 'guanxi[train]' brings it.")
+    typer.echo("The CRF …")
+    train_crf(learn, uner, models)
+    typer.echo("The judge …")
+    train_judge([a for a in own if for_the_judge(a.name)], models)
+    size = sum(path.stat().st_size for path in models.iterdir())
+    typer.echo(f"{models}: {size / 1e6:.1f} MB.")
 
 
 def evaluate(
     corpora: Corpora,
     model: Annotated[
         Path | None,
-        typer.Option(help="A model trained with --held-out; without it the shipped one, which saw all."),
+        typer.Option(help="A folder that `guanxi train` wrote; without it the models that are shipped."),
     ] = None,
     uner: Annotated[
         list[Path] | None, typer.Option(help="Also a file of Universal NER (IOB2), three kinds.")
@@ -92,22 +98,25 @@ def evaluate(
 ) -> None:
     """Measure names on the tenth of the articles that is set aside: exact spans, by kind.
 
+    Texts of Universal NER are read by its own rules of marking, which the models have learnt beside ours.
+
     \b
     Examples:
-      guanxi evaluate corpora --model held-out.crfsuite
+      guanxi evaluate corpora
       guanxi evaluate corpora --uner zh_pud-ud-test.iob2
     """
     from extractors.names.corpus import read_corpus, read_uner
     from extractors.names.evaluate import evaluate as measure
     from extractors.names.evaluate import held_out
 
-    tables = {"own, set aside": [a for a in read_corpus(corpora / "own") if held_out(a.name)]}
-    tables |= {path.name: list(read_uner(path)) for path in uner or []}
+    own = [a for a in read_corpus(corpora / "own") if held_out(a.name)]
+    tables = [("own, set aside", own, False)]
+    tables += [(path.name, list(read_uner(path)), True) for path in uner or []]
     typer.echo(f"{'':28}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'found':>7}{'marked':>7}")
-    for title, articles in tables.items():
+    for title, articles, foreign in tables:
         for authority in (True, False):
             typer.echo(f"{title}, {'with' if authority else 'without'} authority, {len(articles)} texts")
-            for kind, s in measure(articles, model=model, authority=authority).items():
+            for kind, s in measure(articles, model=model, authority=authority, foreign=foreign).items():
                 typer.echo(
                     f"  {kind:26}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}"
                     f"{s.right:7}{s.found:7}{s.marked:7}"

@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True):
     published: str | None = None
     paper: str | None = None
     currency: str | None = None
+    recogniser: str = ""
 
 
 _reader: Reader | None = None  # one a process: the pipeline is slow to make
@@ -33,7 +34,7 @@ _reader: Reader | None = None  # one a process: the pipeline is slow to make
 def read_all(sources: Sequence[Source], settings: Settings, workers: int) -> Iterator[ArticleFacts | Failure]:
     """What each file says, or why it could not be read, in the order of ``sources``."""
     if workers <= 1 or len(sources) <= 1:
-        reader = _make_reader(settings.authority)
+        reader = _make_reader(settings)
         for source in sources:
             yield _read(reader, source, settings)
         return
@@ -46,21 +47,21 @@ def read_all(sources: Sequence[Source], settings: Settings, workers: int) -> Ite
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _make_reader(authority: bool) -> Reader:
+def _make_reader(settings: Settings) -> Reader:
     from extractors.pipeline import Reader
 
-    return Reader(authority=authority)
+    return Reader(authority=settings.authority, recogniser=settings.recogniser)
 
 
 def _pool(workers: int, settings: Settings) -> ProcessPoolExecutor:
     # spawn: the same on every system, and safe in a parent that has threads (notebooks, progress bars).
-    return ProcessPoolExecutor(workers, get_context("spawn"), _start, (settings.authority,))
+    return ProcessPoolExecutor(workers, get_context("spawn"), _start, (settings,))
 
 
-def _start(authority: bool) -> None:
+def _start(settings: Settings) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _reader = _make_reader(authority)
+    _reader = _make_reader(settings)
 
 
 def _work(source: Source, settings: Settings) -> bytes | Failure:

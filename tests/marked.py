@@ -13,7 +13,7 @@ from spacy.lang.zh import Chinese
 from spacy.tokens import Doc
 
 from extractors.document import make_doc, plain_article
-from extractors.names.recogniser import KINDS
+from extractors.names.span_scores import KINDS
 from extractors.sentences import sentences
 from ontology.facts import Entity, Mention, Span
 

@@ -6,44 +6,62 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.language import Language
 
-from extractors.names.judge import THRESHOLD, Verdict, choose, settle_kinds, weigh
+from extractors.document import make_doc
+from extractors.names.evidence import Verdict
+from extractors.names.judge import THRESHOLD, Judge, choose, settle_kinds
+from ontology.facts import Article
+
+# What is worth less than this in log-odds is not worth a line.
+_TELLING = 0.15
+_FEW = 4
+# Stretches less likely than this are not worth a line either, where likelier ones are there.
+_LIKELY = 0.02
 
 
 class Explanation(NamedTuple):
-    """One occurrence of a name: the stretches considered, the likeliest first, and which were chosen."""
+    """One occurrence of a name, and why, a line each: the likeliest stretch first."""
 
     start: int
     end: int
-    considered: tuple[Verdict, ...]
-    chosen: tuple[Verdict, ...]
+    lines: tuple[str, ...]
 
 
-def explain(doc: Doc, name: str) -> Iterator[Explanation]:
-    """What was considered wherever ``name`` is printed; ``doc`` has its candidates."""
-    text = doc._.article.text
-    verdicts = weigh(text, doc._.words, doc._.candidates)
-    chosen = choose(settle_kinds(text, verdicts))
-    for match in re.finditer(re.escape(name), text):
+def explain(nlp: Language, article: Article, name: str) -> Iterator[Explanation]:
+    """What was considered wherever ``name`` is printed."""
+    doc = make_doc(nlp.vocab, article)
+    for step, component in nlp.pipeline:
+        if step == "judge":
+            break
+        doc = component(doc)
+    judge = nlp.get_pipe("judge")
+    assert isinstance(judge, Judge)
+    verdicts = judge.verdicts(doc)
+    chosen = set(choose(settle_kinds(article.text, verdicts)))
+    for match in re.finditer(re.escape(name), article.text):
         start, end = match.span()
-        here = [v for v in verdicts if v.start < end and v.end > start]
-        yield Explanation(
-            start,
-            end,
-            tuple(sorted(here, key=lambda v: (-v.confidence, v))),
-            tuple(v for v in chosen if v.start < end and v.end > start),
+        here = sorted(
+            (v for v in verdicts if v.start < end and v.end > start), key=lambda v: (-v.confidence, v)
         )
+        told = [v for v in here if v.confidence >= _LIKELY][:_FEW] or here[:1]
+        lines = [line for v in told for line in _lines(v, article.text, judge.weights, taken=v in chosen)]
+        yield Explanation(start, end, tuple(lines))
 
 
-def sentence_of(verdict: Verdict, text: str, *, chosen: bool) -> str:
-    """The decision in words: ``香港大學  Organization 0.99, taken``."""
-    threshold = THRESHOLD[verdict.kind]
+def _lines(verdict: Verdict, text: str, weights: dict[str, float], *, taken: bool) -> Iterator[str]:
+    """``香港大學  Organization 0.99, taken``, the proposals, and what tipped the scales."""
     why = "taken"
-    if not chosen:
-        why = (
-            f"under {threshold:.2f}"
-            if verdict.confidence < threshold
-            else "another stretch or kind weighs more"
-        )
-    return f"{text[verdict.start : verdict.end]}  {verdict.kind} {verdict.confidence:.2f}, {why}"
+    if not taken:
+        under = verdict.confidence <= THRESHOLD
+        why = f"under {THRESHOLD:.2f}" if under else "another stretch or kind weighs more"
+    yield f"{text[verdict.start : verdict.end]}  {verdict.kind} {verdict.confidence:.2f}, {why}"
+    for witness in verdict.evidence:
+        yield f"  {witness.extractor} {witness.score:.2f}: {witness.reason}"
+    worth = sorted(
+        ((weights.get(name, 0.0) * value, name) for name, value in verdict.features),
+        key=lambda pair: (-abs(pair[0]), pair[1]),
+    )
+    telling = [f"{name} {value:+.1f}" for value, name in worth if abs(value) >= _TELLING]
+    if telling:
+        yield "  " + ", ".join(telling[:8])

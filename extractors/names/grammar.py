@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from extractors.lexicon import table
 from extractors.names.candidate import Candidate
-from extractors.names.features import surnames
+from extractors.names.columns import surnames
 from extractors.titles import TitleSpan, find_titles
 from ontology.facts import Article, Kind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from extractors.names.features import surnames
+from extractors.names.columns import surnames
 from extractors.names.sections import Sections
 from extractors.titles import TitleSpan, find_titles
 from ontology.authority import Authority

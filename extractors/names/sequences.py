@@ -1,38 +1,28 @@
-"""Between text and tag sequences: sentences, BIOES tags and the features of a marked article."""
+"""Between text and the recogniser: sentences, their features, and the labels of a marked article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.names.columns import Columns, make_columns
 from extractors.names.corpus import MarkedArticle
-from extractors.names.features import sentence_features
+from extractors.names.labels import NUMBER, tags
+from extractors.names.network import table_rows
 from extractors.names.standing import StandingNames
+from extractors.names.templates import feature_keys
 from extractors.sentences import sentence_starts
 from extractors.titles import find_titles
 from extractors.words import fold, word_spans
 
-
-def decode(tags: list[str]) -> list[tuple[int, int, str]]:
-    """Spans (start, end, tag) of a BIOES sequence; ill-formed stretches are left out."""
-    spans, start = [], -1
-    for i, tag in enumerate(tags):
-        place, _, name = tag.partition("-")
-        if place == "S":
-            spans.append((i, i + 1, name))
-        elif place == "B":
-            start = i
-        elif place == "E" and start >= 0:
-            if all(tags[j] == f"I-{name}" for j in range(start + 1, i)) and tags[start] == f"B-{name}":
-                spans.append((start, i + 1, name))
-            start = -1
-        elif place == "O":
-            start = -1
-    return spans
+_LONG = 64
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Half-open spans of the sentences of ``text``, white space at their ends left out."""
+    """Half-open spans of the sentences of ``text``, or parts of long ones; white space at their ends left out."""
     starts = [*sentence_starts(text), len(text)]
     spans = []
     for a, b in pairwise(starts):
@@ -40,28 +30,52 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             a += 1
         while a < b and text[b - 1].isspace():
             b -= 1
+        while b - a > _LONG:
+            # A sentence of a list or a table would make all others wait: it is read in parts.
+            comma = max(text.rfind(mark, a + _LONG // 2, a + _LONG) for mark in "，；、：　 ")
+            cut = comma + 1 if comma >= 0 else a + _LONG
+            spans.append((a, cut))
+            a = cut
         if a < b:
             spans.append((a, b))
     return spans
 
 
-def tags(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
-    """BIOES tags of ``length`` characters."""
-    out = ["O"] * length
-    for a, b, tag in spans:
-        for i in range(a, b):
-            out[i] = ("S" if b - a == 1 else "B" if i == a else "E" if i == b - 1 else "I") + "-" + tag
-    return out
+def columns_of(
+    text: str, words: list[tuple[int, int]], standing: StandingNames, *, without: str = ""
+) -> Columns:
+    """The columns of a text; ``without`` as in :meth:`StandingNames.hints`."""
+    folded = fold(text)
+    return make_columns(folded, words, find_titles(text), standing.hints(folded, without=without))
 
 
-def sequences(article: MarkedArticle, standing: StandingNames) -> list[tuple[list[list[str]], list[str]]]:
-    """(features, tags) of each sentence; some standing names are left out: not all is staked on them."""
-    folded, words = fold(article.text), word_spans(article.text)
-    labels = tags(len(article.text), article.spans)
-    out = []
-    for a, b in sentence_spans(article.text):
-        inside = [(max(x, a) - a, min(y, b) - a) for x, y in words if x < b and y > a]
-        hints = standing.hints(folded[a:b], without=article.name)
-        features = sentence_features(folded[a:b], inside, find_titles(article.text[a:b]), hints)
-        out.append((features, labels[a:b]))
-    return out
+class Sequences(NamedTuple):
+    """An article to learn from; the arrays run over the characters of its sentences, one after another."""
+
+    sentences: list[tuple[int, int]]
+    keys: NDArray[np.uint64]
+    rows: NDArray[np.int32]
+    labels: NDArray[np.int64]
+
+    @property
+    def lengths(self) -> list[int]:
+        return [b - a for a, b in self.sentences]
+
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where each sentence lies in the arrays."""
+        ends = np.cumsum(self.lengths).tolist()
+        return list(zip([0, *ends], ends, strict=False))
+
+
+def sequences(article: MarkedArticle, standing: StandingNames, *, foreign: bool = False) -> Sequences:
+    """Features and labels; some standing names are left out, so that not all is staked on them."""
+    sentences = sentence_spans(article.text)
+    columns = columns_of(article.text, word_spans(article.text), standing, without=article.name)
+    marked = np.array([NUMBER[tag] for tag in tags(len(article.text), article.spans)], np.int64)
+    inside = [i for a, b in sentences for i in range(a, b)]
+    return Sequences(
+        sentences,
+        feature_keys(columns, sentences, foreign=foreign),
+        table_rows(columns, sentences).astype(np.int32),
+        marked[inside],
+    )

@@ -6,9 +6,9 @@ import pytest
 
 from extractors.names.augment import Pools, swapped
 from extractors.names.corpus import parse_marked, read_corpus, read_uner
-from extractors.names.evaluate import Score, evaluate, held_out
-from extractors.names.sequences import decode, tags
-from extractors.names.train import train
+from extractors.names.evaluate import Score, evaluate, for_the_judge, held_out
+from extractors.names.train import train_crf, train_network
+from extractors.names.train_judge import fit
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 HEADER = "# beat: test; form: brief; paper: 本報; date: 2024-05-06\n"
@@ -56,6 +56,7 @@ def test_every_article_of_the_corpus_parses() -> None:
     # A few articles name nothing on purpose: prose without names is learnt from too.
     assert sum(len(a.spans) > 2 for a in articles) > 0.97 * len(articles)
     assert 0.05 < sum(held_out(a.name) for a in articles) / len(articles) < 0.15
+    assert not any(held_out(a.name) and for_the_judge(a.name) for a in articles)
 
 
 def test_universal_ner_reads() -> None:
@@ -64,11 +65,6 @@ def test_universal_ner_reads() -> None:
     assert len(sentences) > 3900
     kinds = {t for s in sentences for *_, t in s.spans}
     assert kinds == {"PER", "PLC", "ORG"}
-
-
-def test_tags_there_and_back() -> None:
-    spans = [(0, 1, "PLC"), (2, 5, "PER"), (5, 7, "ORG")]
-    assert decode(tags(8, spans)) == spans
 
 
 def test_swapped_names_stay_consistent() -> None:
@@ -81,11 +77,28 @@ def test_swapped_names_stay_consistent() -> None:
 
 def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        train(BRIEFS, [], tmp_path / name)
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+        train_crf(BRIEFS, [], tmp_path / name)
+        (tmp_path / name / "judge.tsv").write_text("crf\t1.0\nboth\t1.0\n")
+    assert (tmp_path / "a" / "crf.npz").read_bytes() == (tmp_path / "b" / "crf.npz").read_bytes()
     scores = evaluate(BRIEFS, model=tmp_path / "a", authority=False)
     assert scores["Person"].recall == 1.0
     assert set(scores) == {"Person", "Organization", "Place", "Initiative", "all"}
+
+
+def test_the_same_corpus_gives_the_same_network(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    for name in ("a", "b"):
+        train_network(BRIEFS, [], tmp_path / name, epochs=2)
+    assert (tmp_path / "a" / "network.npz").read_bytes() == (tmp_path / "b" / "network.npz").read_bytes()
+
+
+def test_the_judge_learns_what_evidence_is_worth() -> None:
+    data = [({"all": 1.0, "good": 1.0}, n % 10 > 0) for n in range(50)]
+    data += [({"all": 1.0, "bad": 1.0}, n % 10 == 0) for n in range(50)]
+    data += [({"all": 1.0, "rare": 1.0}, True)] * 3
+    weights = fit(data)
+    assert weights["good"] > 1 > -1 > weights["bad"]
+    assert "rare" not in weights
 
 
 def test_score() -> None:

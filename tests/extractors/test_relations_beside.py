@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.names.recogniser import KINDS
+from extractors.names.span_scores import KINDS
 from extractors.positions import positions
 from extractors.relations import relations
 from tests.marked import marked_doc

@@ -1,0 +1,76 @@
+"""Common words and place names as the dictionary has them, with their classes.
+
+``lexicon/words.marisa`` is a trie of about 347,000 words in Simplified script; ``extractors/make_dictionary.py``
+says where they come from and what the letters of the classes mean.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.lexicon import FOLDER
+
+if TYPE_CHECKING:
+    import marisa_trie
+
+PATH = FOLDER / "words.marisa"
+LONGEST = 8
+_LETTERS = b"ADIMNOPRSTVZt"
+
+
+@cache
+def _trie() -> marisa_trie.BytesTrie:
+    import marisa_trie
+
+    return marisa_trie.BytesTrie().mmap(str(PATH))
+
+
+def _mark(classes: bytes, length: int) -> int:
+    """One number for the classes and the length (up to five) of a word."""
+    value = 0
+    for letter in classes:
+        value |= 1 << _LETTERS.index(letter)
+    return value * 8 + min(length, 5)
+
+
+def word_marks(folded: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """For each character the longest dictionary word that starts at it, ends with it, and covers it inside.
+
+    Each is one number of the word's classes and length, 0 where there is none.
+    """
+    n = len(folded)
+    starts, ends, covers = (np.zeros(n, np.int64) for _ in range(3))
+    end_length, cover_length = [0] * n, [0] * n
+    trie = _trie()
+    for i in range(n - 1):
+        if not "\u3400" <= folded[i] <= "\u9fff":
+            continue
+        longest = 0
+        for word in trie.prefixes(folded[i : i + LONGEST]):
+            length = len(word)
+            mark = _word_mark(word)
+            if length > longest:
+                longest, starts[i] = length, mark
+            last = i + length - 1
+            if length > end_length[last]:
+                end_length[last], ends[last] = length, mark
+            for k in range(i + 1, last):
+                if length > cover_length[k]:
+                    cover_length[k], covers[k] = length, mark
+    return starts, ends, covers
+
+
+@cache
+def _word_mark(word: str) -> int:
+    return _mark(_trie()[word][0], len(word))
+
+
+@cache
+def is_common(word: str) -> bool:
+    """True for a word in Simplified script that the dictionary has, and never as a name."""
+    found = _trie().get(word)
+    return bool(found) and not set(found[0]) & set(b"RSTPZ")

@@ -1,0 +1,103 @@
+"""Features of the CRF: combinations of columns around a character, each hashed to one number.
+
+A template is a list of (column, offset). Training hands the numbers to CRFsuite as attributes; reading looks
+the same numbers up in the table of weights. 0 stands for "nothing to say".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extractors.names.columns import Columns
+from extractors.weights import Keys, mix, seed
+
+EDGE = 1
+"""What stands beyond the first and the last character of a sentence."""
+
+_C, _W, _S = "character", "word", "shape"
+# Always there: characters, shapes and words.
+_FULL: list[list[tuple[str, int]]] = [
+    [(_C, 0)],
+    [(_C, -1)],
+    [(_C, -2)],
+    [(_C, 1)],
+    [(_C, 2)],
+    [(_C, -1), (_C, 0)],
+    [(_C, 0), (_C, 1)],
+    [(_C, -2), (_C, -1)],
+    [(_C, 1), (_C, 2)],
+    [(_C, -1), (_C, 1)],
+    [(_C, -2), (_C, -1), (_C, 0)],
+    [(_C, -1), (_C, 0), (_C, 1)],
+    [(_C, 0), (_C, 1), (_C, 2)],
+    [(_C, -3), (_C, -2), (_C, -1)],
+    [(_C, 1), (_C, 2), (_C, 3)],
+    [(_S, -2), (_S, -1), (_S, 0), (_S, 1), (_S, 2)],
+    [("place", 0)],
+    [(_W, 0)],
+    [("place", 0), (_W, 0)],
+    [("word-", 0)],
+    [("word+", 0)],
+    [("starts", 0), ("ends", 0), ("covers", 0)],
+]
+# Only where the column says something.
+_SPARSE: list[tuple[str, int]] = [
+    *[("standing", step) for step in (-1, 0, 1)],
+    ("in title", 0),
+    *[(f"title{sign}{step}", 0) for sign in "-+" for step in range(3)],
+    *[("ending", step) for step in (0, 1)],
+    *[("surname", step) for step in (-2, -1, 0, 1)],
+    *[("compound", step) for step in (-2, -1, 0)],
+    *[("starts", step) for step in (-1, 0, 1, 2)],
+    *[("ends", step) for step in (-1, 0, 1)],
+    ("covers", 0),
+]
+# A text that follows other rules of marking (Universal NER) has these once more, for itself alone.
+_FOREIGN: list[list[tuple[str, int]]] = [
+    [(_C, 0)],
+    [(_C, -1), (_C, 0)],
+    [(_C, 0), (_C, 1)],
+    [("place", 0), (_W, 0)],
+    [("word-", 0)],
+    [("word+", 0)],
+    [("ending", 0)],
+    [("standing", 0)],
+    [("starts", 0), ("ends", 0), ("covers", 0)],
+]
+
+
+def feature_keys(columns: Columns, sentences: Sequence[tuple[int, int]], *, foreign: bool = False) -> Keys:
+    """Keys (characters of the sentences, templates); characters outside all sentences are left out."""
+    n = len(columns[_C])
+    sentence = np.full(n + 6, -1, np.int64)
+    for i, (a, b) in enumerate(sentences):
+        sentence[a + 3 : b + 3] = i
+    inside = np.flatnonzero(sentence[3 : n + 3] >= 0)
+    here = sentence[inside + 3]
+    shifted: dict[tuple[str, int], Keys] = {}
+
+    def column(name: str, step: int, edge: int) -> Keys:
+        key = name, step
+        if key not in shifted:
+            values = columns[name]
+            if step == 0:
+                shifted[key] = values[inside].astype(np.uint64)
+            else:
+                at = inside + step
+                taken = values[np.clip(at, 0, n - 1)]
+                shifted[key] = np.where(sentence[at + 3] == here, taken, edge).astype(np.uint64)
+        return shifted[key]
+
+    out = []
+    for number, template in enumerate([*_FULL, *(_FOREIGN if foreign else [])]):
+        keys = np.full(len(inside), seed(number if number < len(_FULL) else 1000 + number))
+        for name, step in template:
+            keys = mix(keys, column(name, step, EDGE))
+        out.append(keys)
+    for number, (name, step) in enumerate(_SPARSE):
+        values = column(name, step, 0)
+        keys = mix(np.full(len(inside), seed(500 + number)), values)
+        out.append(np.where(values == 0, np.uint64(0), keys))
+    return np.stack(out, 1) if len(inside) else np.zeros((0, len(out)), np.uint64)
