@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from benchmarks.explorer_facts import made_up_facts
-from graph.explorer import write_html
 from tests.graph.browser import Opened, browser, open_page
 
 __all__ = ["browser", "open_page"]
 Open = Callable[..., Opened]
 NAMES = 10_000
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    written = tmp_path_factory.mktemp("large") / "graph.html"
-    write_html(made_up_facts(NAMES), written)
-    return written
 
 
 def test_the_made_up_facts_are_as_many_as_asked_for_and_always_the_same() -> None:
@@ -32,8 +22,8 @@ def test_the_made_up_facts_are_as_many_as_asked_for_and_always_the_same() -> Non
             assert one.article.text[m.span.start : m.span.end] == m.text
 
 
-def test_ten_thousand_names_open_and_answer(open_page: Open, path: Path) -> None:
-    opened = open_page(path)
+def test_ten_thousand_names_open_and_answer(open_page: Open, page_of_ten_thousand: Path) -> None:
+    opened = open_page(page_of_ten_thousand)
     page = opened.page
     assert page.evaluate("guanxi.graph.nodes.length") == NAMES
     drawn = page.evaluate("guanxi.view.nodes.length")
@@ -66,7 +56,7 @@ def test_ten_thousand_names_open_and_answer(open_page: Open, path: Path) -> None
     assert opened.clean(), opened
 
 
-def test_few_names_after_a_filter_are_all_drawn(open_page: Open, path: Path) -> None:
-    page = open_page(path, "#article=00003.txt").page
+def test_few_names_after_a_filter_are_all_drawn(open_page: Open, page_of_ten_thousand: Path) -> None:
+    page = open_page(page_of_ten_thousand, "#article=00003.txt").page
     assert page.evaluate("guanxi.view.bubbles.length") == 0
     assert page.evaluate("guanxi.view.nodes.length === guanxi.view.narrowed.nodes.reduce((a, b) => a + b)")
