@@ -55,7 +55,7 @@ function widthOf(ctx, text) {
 
 /**
  * Find room for labels, strongest first.
- * items: [{node, label, at, x, y, radius, strong (0 to 1), lit, dim}] in screen pixels, in order of precedence.
+ * items: [{node, label, at, x, y, radius, strong (0 to 1), lit, lead, dim}] in screen pixels, in order of precedence.
  * Gives those that have room: [{node, label, at, x, y, dx, dy (from its sign), half, tall, size, bold, lit}].
  */
 export function placeLabels(ctx, items, font, zoom, width, height) {
@@ -63,11 +63,11 @@ export function placeLabels(ctx, items, font, zoom, width, height) {
   const placed = [];
   const seen = items.filter((i) => i.x > -80 && i.x < width + 80 && i.y > -40 && i.y < height + 40);
   for (const item of seen) {
-    const r = item.radius * (0.4 + 0.4 * item.strong);
+    const r = item.radius * (0.7 + 0.2 * item.strong);
     taken.add({ left: item.x - r, right: item.x + r, top: item.y - r, bottom: item.y + r }, item.node, item.strong);
   }
   for (const item of seen) {
-    if (item.dim || (item.radius < SMALL && !item.lit)) continue;
+    if (item.dim || (item.radius < SMALL && !item.lit && !item.lead)) continue;
     const label = { node: item.node, label: item.label, at: item.at, lit: item.lit || 0 };
     if (item.within) { // a number inside its own sign
       if (item.radius > 9) placed.push({ ...label, x: item.x, y: item.y, dx: 0, dy: 0, half: 16, tall: 8, size: 11, bold: false });
@@ -88,14 +88,15 @@ export function placeLabels(ctx, items, font, zoom, width, height) {
       top: item.y + dy - tall, bottom: item.y + dy + tall,
     }));
     const inside = boxes.filter((b) => b.left >= 2 && b.right <= width - 2 && b.top >= 2 && b.bottom <= height - 2);
-    // a strong name may cover a few weaker signs, as few as can be
-    const bearable = item.lit || item.strong > PROMINENT ? item.strong : 0;
+    // a strong name, or one that a community is known by, may cover a few weaker signs, as few as can be
+    const least = item.lead ? (item.radius < 2 * SMALL ? 1 : PROMINENT) : 0;
+    const bearable = item.lit || item.lead || item.strong > PROMINENT ? Math.max(item.strong, least) : 0;
     const air = bearable ? 0 : AIR;
-    let box = null, least = Infinity;
+    let box = null, covered = Infinity;
     for (const one of inside) {
       const room = air ? { left: one.left - air, right: one.right + air, top: one.top - air, bottom: one.bottom + air } : one;
       const weight = taken.covered(room, item.node);
-      if (weight < least && weight <= bearable) [box, least] = [one, weight];
+      if (weight < covered && weight <= bearable) [box, covered] = [one, weight];
       if (!weight) break;
     }
     if (!box && item.lit === 2) box = boxes[0];

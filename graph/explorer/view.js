@@ -11,8 +11,8 @@ import { sketch, drawSketch } from "./sketch.js";
 import { middle } from "./lines.js";
 import { hulls, ground, drawGround, bubbles, drawBubbles, bubbleAt } from "./communities.js";
 
-// room at the sides: labels stand out sideways; the zoom buttons are on the right
-const PADDING = { x: 66, y: 40 };
+// room at the sides: labels stand out sideways; the zoom buttons are on the right, the line of filters above
+const PADDING = { x: 66, top: 56, bottom: 34 };
 /** From so small a scale on, signs are drawn larger than they are: with most names folded away they have room. */
 const SMALL_SCALE = 0.3;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -157,8 +157,10 @@ export class View {
   #wanted(spot, zoom) {
     const rank = (i) => (this.lit && this.lit.centre.has(i) ? 2 : this.lit && this.lit.nodes.has(i) ? 1 : state.pins.has(i) ? 1 : 0);
     const order = this.lit || state.pins.size ? [...this.order].sort((a, b) => rank(b) - rank(a)) : this.order;
+    const led = new Set(); // the strongest of each community names it
+    const leads = (i) => !led.has(graph.nodes[i].community) && Boolean(led.add(graph.nodes[i].community));
     const items = order.map((i) => ({
-      node: i, label: this.labels[i], strong: this.strong[i], lit: rank(i), dim: this.lit && !rank(i),
+      node: i, label: this.labels[i], strong: this.strong[i], lit: rank(i), lead: leads(i), dim: this.lit && !rank(i),
       at: this.places[i], radius: this.sizes[i] * zoom, ...spot(this.places[i]),
     }));
     const more = this.bubbles.map((b) => ({ node: "more", label: "+" + b.count, strong: 0, within: true, dim: Boolean(this.lit),
@@ -184,8 +186,9 @@ export class View {
       ends.left = Math.min(ends.left, p.x - room(p)), ends.right = Math.max(ends.right, p.x + room(p));
       ends.top = Math.min(ends.top, p.y - room(p)), ends.bottom = Math.max(ends.bottom, p.y + room(p));
     }
-    const scale = Math.min((box.clientWidth - 2 * PADDING.x) / (ends.right - ends.left), (box.clientHeight - 2 * PADDING.y) / (ends.bottom - ends.top), 1);
-    return { scale, position: { x: (ends.left + ends.right) / 2, y: (ends.top + ends.bottom) / 2 } };
+    const scale = Math.min((box.clientWidth - 2 * PADDING.x) / (ends.right - ends.left), (box.clientHeight - PADDING.top - PADDING.bottom) / (ends.bottom - ends.top), 1);
+    const lower = (PADDING.top - PADDING.bottom) / 2 / scale;
+    return { scale, position: { x: (ends.left + ends.right) / 2, y: (ends.top + ends.bottom) / 2 - lower } };
   }
 
   /** Fit what is shown, labels included, or the given nodes. */

@@ -7,16 +7,22 @@ from pathlib import Path
 import pytest
 
 from benchmarks.explorer_facts import made_up_facts
-from graph.build import build
+from graph.build import Built, build
 from graph.explorer import write_html
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture(scope="session")
-def page_of_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The explorer of the five sample articles, beside the rest of the build."""
-    return build([SEEDS], tmp_path_factory.mktemp("seeds") / "out").out / "graph.html"
+def seeds_built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The five sample articles."""
+    return build([SEEDS], tmp_path_factory.mktemp("seeds") / "out")
+
+
+@pytest.fixture(scope="session")
+def page_of_seeds(seeds_built: Built) -> Path:
+    """Their explorer."""
+    return seeds_built.page
 
 
 @pytest.fixture(scope="session")
