@@ -131,10 +131,11 @@ function relations(i, go) {
 }
 
 /** Opens the sentences of an edge. */
-function sentencesLink(e, go) {
-  const n = graph.edges[e].evidence.length;
-  return h("button", { type: "button", class: "sentences", "data-edge": e, onclick: () => go({ edge: e }) },
-    n === 1 ? t("card.sentence") : t("card.sentences", { n: number(n) }));
+export function sentencesLink(e, go) {
+  const edge = graph.edges[e], n = edge.evidence.length;
+  const text = n === 1 ? t("card.sentence") : t("card.sentences", { n: number(n) });
+  const ends = [edge.from, edge.to].map((i) => clip(graph.nodes[i].name, 40)).join(" – ");
+  return h("button", { type: "button", class: "sentences", "data-edge": e, "aria-label": `${text}: ${ends}`, onclick: () => go({ edge: e }) }, text);
 }
 
 function statements(node, go) {

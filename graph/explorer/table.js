@@ -5,7 +5,7 @@ import { graph, edgesAt } from "./data.js";
 import { state } from "./state.js";
 import { interval } from "./time.js";
 import { period, shortSource, whenOf } from "./evidence.js";
-import { nodeLink } from "./card.js";
+import { nodeLink, sentencesLink } from "./card.js";
 import { edgeText } from "./edge.js";
 
 const FIRST = 500;
@@ -33,8 +33,7 @@ const TABLES = {
     to: [nameOf("to"), (e, go) => name(graph.edges[e].to, go)],
     when: [(e) => begin, (e) => text(dates(e).slice(0, 3).map(period).join(", "))],
     confidence: [confidence, (e) => figure(confidence(e).toFixed(2))],
-    sentences: [(e) => graph.edges[e].evidence.length, (e, go) => h("td", {}, h("button", { type: "button", class: "sentences", "data-edge": e, onclick: () => go({ edge: e }) },
-      graph.edges[e].evidence.length === 1 ? t("card.sentence") : t("card.sentences", { n: number(graph.edges[e].evidence.length) })))],
+    sentences: [(e) => graph.edges[e].evidence.length, (e, go) => h("td", {}, sentencesLink(e, go))],
     source: [source, (e) => text(source(e), "zh-Hant-HK")],
   },
 };
