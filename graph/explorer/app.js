@@ -151,12 +151,13 @@ function drawPanel() {
 function drawView() {
   const now = state.view;
   const was = byId("network").hidden;
+  byId("stage").classList.toggle("paged", now !== "graph");
   byId("table").hidden = now !== "table";
   byId("reader").hidden = now !== "text";
   byId("network").hidden = byId("zoom").hidden = now !== "graph";
   for (const name of ["graph", "table", "text"]) byId("view-" + name).setAttribute("aria-pressed", String(now === name));
   byId("view-text").hidden = !graph.articles.length;
-  if (now === "table") drawTable(view, go);
+  if (now === "table") drawTable(narrowed, go, (rows) => { state.rows = rows; remember(); drawAround(); });
   if (now === "text") {
     state.reading = state.reading || { article: firstArticle(), start: 0, end: 0 };
     drawReader((article) => read(article, 0, 0), go);

@@ -4,7 +4,7 @@ import { t, predicate, number } from "./i18n.js";
 import { graph, edgesAt, otherEnd } from "./data.js";
 import { sign } from "./shapes.js";
 import { state } from "./state.js";
-import { evidenceBlock, figure, shortSource, period } from "./evidence.js";
+import { evidenceBlock, figure, figuresOf, shortSource, period, whenOf } from "./evidence.js";
 import { series, sparkline } from "./sparkline.js";
 
 const FIRST = 8;
@@ -97,12 +97,14 @@ function people(i, go) {
 
 function metrics(node) {
   if (!node.metrics.length) return null;
+  const columns = ["value", "measures", ...(node.metrics.some((m) => m.during) ? ["during"] : [])];
   const rows = node.metrics.map((m) => [
-    h("tr", {}, h("td", { class: "figure" }, figure(m)), h("td", { lang: "zh-Hant-HK" }, clip(m.measures || "", 60)), h("td", {}, m.during ? period(m.during) : "")),
-    h("tr", { class: "under" }, h("td", { colspan: 3 }, folded(m.evidence))),
+    h("tr", {}, h("td", { class: "figure" }, figure(m)), h("td", { lang: "zh-Hant-HK" }, clip(m.measures || "", 60)),
+      columns[2] ? h("td", {}, m.during ? period(m.during) : "") : null),
+    h("tr", { class: "under" }, h("td", { colspan: columns.length }, folded(m.evidence))),
   ]);
   return section(t("card.metrics"), series(node.metrics).map(sparkline), h("table", {},
-    h("thead", {}, h("tr", {}, ["value", "measures", "during"].map((c) => h("th", { scope: "col" }, t("card.metric." + c))))),
+    h("thead", {}, h("tr", {}, columns.map((c) => h("th", { scope: "col" }, t("card.metric." + c))))),
     h("tbody", {}, rows)));
 }
 
@@ -120,16 +122,20 @@ function relations(i, go) {
   if (!groups.size) return null;
   return section(t("card.relations"), [...groups].map(([label, edges]) => h("div", { class: "relation" },
     h("h4", {}, label),
-    shortList(edges.map((e) => h("li", {}, h("p", {}, nodeLink(otherEnd(graph.edges[e], i), go),
-      graph.edges[e].modality === "asserted" ? null : h("span", { class: "tag" }, t("modality." + graph.edges[e].modality)),
-      sentencesLink(e, go)))), "rows"))));
+    shortList(edges.map((e) => {
+      const edge = graph.edges[e], told = [whenOf(edge).slice(0, 2).map(period).join(", "), figuresOf(edge).slice(0, 3).join("；")].filter(Boolean);
+      return h("li", {}, h("p", {}, nodeLink(otherEnd(edge, i), go),
+        edge.modality === "asserted" ? null : h("span", { class: "tag" }, t("modality." + edge.modality)), sentencesLink(e, go)),
+      told.length ? h("p", { class: "outcome" }, told.join(" · ")) : null);
+    }), "rows"))));
 }
 
 /** Opens the sentences of an edge. */
-function sentencesLink(e, go) {
-  const n = graph.edges[e].evidence.length;
-  return h("button", { type: "button", class: "sentences", "data-edge": e, onclick: () => go({ edge: e }) },
-    n === 1 ? t("card.sentence") : t("card.sentences", { n: number(n) }));
+export function sentencesLink(e, go) {
+  const edge = graph.edges[e], n = edge.evidence.length;
+  const text = n === 1 ? t("card.sentence") : t("card.sentences", { n: number(n) });
+  const ends = [edge.from, edge.to].map((i) => clip(graph.nodes[i].name, 40)).join(" – ");
+  return h("button", { type: "button", class: "sentences", "data-edge": e, "aria-label": `${text}: ${ends}`, onclick: () => go({ edge: e }) }, text);
 }
 
 function statements(node, go) {

@@ -12,17 +12,22 @@ export function hulls(members, places) {
   return [...groups.values()].filter((points) => points.length > 2).map(hull);
 }
 
-export function drawHulls(ctx, edges, colour) {
+/** All hulls as one path, to be drawn in one go. */
+export function ground(edges) {
+  const path = new Path2D();
+  for (const edge of edges) {
+    edge.forEach((p, i) => (i ? path.lineTo(p.x, p.y) : path.moveTo(p.x, p.y)));
+    path.closePath();
+  }
+  return path;
+}
+
+export function drawGround(ctx, path, colour) {
   ctx.fillStyle = ctx.strokeStyle = colour;
   ctx.lineJoin = "round";
-  for (const edge of edges) {
-    ctx.beginPath();
-    edge.forEach((p, i) => (i ? ctx.lineTo(p.x, p.y) : ctx.moveTo(p.x, p.y)));
-    ctx.closePath();
-    ctx.lineWidth = 56;
-    ctx.stroke();
-    ctx.fill();
-  }
+  ctx.lineWidth = 56;
+  ctx.stroke(path);
+  ctx.fill(path);
 }
 
 /** A mark for each community's names that wait: {group, count, x, y, size}. folded: Map community -> numbers. */

@@ -3,7 +3,7 @@ import { h, clip } from "./dom.js";
 import { t, predicate } from "./i18n.js";
 import { graph, edgesAt, otherEnd } from "./data.js";
 import { nodeLink } from "./card.js";
-import { evidenceBlock, figure } from "./evidence.js";
+import { evidenceBlock, telling } from "./evidence.js";
 
 const MOST = 16;
 
@@ -37,16 +37,10 @@ export function edgeCard(i, go) {
   const others = alsoNamed(edge);
   return [
     h("header", {},
-      h("p", { class: "kind" }, t("line." + edge.kind)),
+      h("p", { class: "kind" }, t("oneline." + edge.kind)),
       h("h2", { class: "triple" }, nodeLink(edge.from, go),
         h("span", { class: "verb" }, clip(edgeText(edge), 40)), nodeLink(edge.to, go))),
-    h("section", {}, edge.evidence.map((e) => {
-      const figures = (graph.evidence[e].metrics || []).map((m) => `${figure(m)}${m.measures ? " " + clip(m.measures, 40) : ""}`);
-      return [
-        evidenceBlock(e, graph.evidence[e].cue ? [graph.evidence[e].cue] : [], [edge.from, edge.to]),
-        figures.length ? h("p", { class: "figures" }, h("span", { class: "muted" }, t("edge.figures") + " "), figures.join("; ")) : null,
-      ];
-    })),
+    h("section", {}, telling(edge.evidence).map((e) => evidenceBlock(e, graph.evidence[e].cue ? [graph.evidence[e].cue] : [], [edge.from, edge.to]))),
     others.length ? h("section", {}, h("h3", {}, t("edge.others")), h("p", { class: "about" }, others.map((node) => nodeLink(node, go)))) : null,
     beside.length ? h("section", {}, h("h3", {}, t("edge.between")), h("ul", { class: "rows" }, beside.map((e) =>
       h("li", {}, h("button", { type: "button", class: "sentences", "data-edge": e, onclick: () => go({ edge: e }) },

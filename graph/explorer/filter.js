@@ -4,8 +4,8 @@ import { state, narrowsLines } from "./state.js";
 import { interval } from "./time.js";
 import { within } from "./paths.js";
 
-/** So many names are drawn; of more, the strongest, and the rest waits in its communities. */
-export const MOST_DRAWN = 600;
+/** So many names are drawn all together; of more, so many of the strongest, and the rest waits in its communities. */
+const MOST_DRAWN = 1000, STRONGEST = 600;
 
 // Reasons for which a sentence is left out, one bit each: a choice's counts leave its own bit out of account.
 const KIND = 1, LINE = 2, PREDICATE = 4, MODALITY = 8, PAPER = 16, ARTICLE = 32, CONFIDENCE = 64, HELD = 128, PRINTED = 256, FOCUS = 512;
@@ -118,7 +118,7 @@ function fold(nodes, edges) {
   const passing = strength.filter((i) => nodes[i]);
   if (passing.length <= MOST_DRAWN) return { drawn: nodes, folded: new Map() };
   const drawn = new Uint8Array(nodes.length);
-  for (const i of passing.slice(0, MOST_DRAWN)) drawn[i] = 1;
+  for (const i of passing.slice(0, STRONGEST)) drawn[i] = 1;
   for (const i of wanted()) {
     drawn[i] = 1;
     for (const e of edgesAt[i]) if (edges[e]) drawn[otherEnd(graph.edges[e], i)] = 1;

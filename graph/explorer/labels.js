@@ -1,5 +1,5 @@
-// Names on the canvas. Labels keep their size on the screen; those that would cover a
-// stronger one wait until there is room, so more appear on zooming in.
+// Where names stand on the canvas. They keep their size on the screen; those that would cover a stronger one
+// wait until there is room, so more appear on zooming in.
 
 const CELL = 64;
 /** From this strength on a label may cover the signs of weaker nodes. */
@@ -54,34 +54,28 @@ function widthOf(ctx, text) {
 }
 
 /**
- * Draw labels over the drawn network, strongest first.
- * items: [{node, label, x, y, radius, strong (0 to 1), lit, dim}] in screen pixels, in order of precedence.
- * Returns what was drawn: [{node, label, x, y, size, bold, lit}].
+ * Find room for labels, strongest first.
+ * items: [{node, label, at, x, y, radius, strong (0 to 1), lit, lead, dim}] in screen pixels, in order of precedence.
+ * Gives those that have room: [{node, label, at, x, y, dx, dy (from its sign), half, tall, size, bold, lit}].
  */
-export function drawLabels(ctx, items, colours, zoom, width, height) {
+export function placeLabels(ctx, items, font, zoom, width, height) {
   const taken = new Taken();
-  const drawn = [];
+  const placed = [];
   const seen = items.filter((i) => i.x > -80 && i.x < width + 80 && i.y > -40 && i.y < height + 40);
   for (const item of seen) {
-    const r = item.radius * (0.4 + 0.4 * item.strong);
+    const r = item.radius * (0.7 + 0.2 * item.strong);
     taken.add({ left: item.x - r, right: item.x + r, top: item.y - r, bottom: item.y + r }, item.node, item.strong);
   }
-  ctx.lineJoin = "round";
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
   for (const item of seen) {
-    if (item.dim || (item.radius < SMALL && !item.lit)) continue;
+    if (item.dim || (item.radius < SMALL && !item.lit && !item.lead)) continue;
+    const label = { node: item.node, label: item.label, at: item.at, lit: item.lit || 0 };
     if (item.within) { // a number inside its own sign
-      if (item.radius < 9) continue;
-      ctx.font = `500 11px ${colours.font}`;
-      ctx.fillStyle = colours.ink;
-      ctx.fillText(item.label, item.x, item.y);
-      drawn.push({ node: item.node, label: item.label, x: item.x, y: item.y, size: 11, bold: false, lit: 0 });
+      if (item.radius > 9) placed.push({ ...label, x: item.x, y: item.y, dx: 0, dy: 0, half: 16, tall: 8, size: 11, bold: false });
       continue;
     }
     const grow = Math.min(Math.max(zoom, 0.8), 2.2) ** 0.35;
-    const size = Math.round((12 + 5 * item.strong) * grow * 2) / 2;
-    ctx.font = `${item.strong > 0.5 || item.lit ? 600 : 400} ${size}px ${colours.font}`;
+    const size = Math.round((12 + 5 * item.strong) * grow * 2) / 2, bold = item.strong > 0.5 || Boolean(item.lit);
+    ctx.font = fontOf(bold, size, font);
     const half = widthOf(ctx, item.label) / 2 + 2;
     const tall = size * 0.62;
     const off = item.radius + tall + 1;
@@ -89,30 +83,28 @@ export function drawLabels(ctx, items, colours, zoom, width, height) {
     const spots = [[0, off], [0, -off], [side, 0], [-side, 0],
       [half + slant, off * 0.8], [-half - slant, off * 0.8], [half + slant, -off * 0.8], [-half - slant, -off * 0.8]];
     const boxes = spots.map(([dx, dy]) => ({
-      x: item.x + dx, y: item.y + dy,
+      x: item.x + dx, y: item.y + dy, dx, dy,
       left: item.x + dx - half, right: item.x + dx + half,
       top: item.y + dy - tall, bottom: item.y + dy + tall,
     }));
     const inside = boxes.filter((b) => b.left >= 2 && b.right <= width - 2 && b.top >= 2 && b.bottom <= height - 2);
-    // a strong name may cover a few weaker signs, as few as can be
-    const bearable = item.lit || item.strong > PROMINENT ? item.strong : 0;
+    // a strong name, or one that a community is known by, may cover a few weaker signs, as few as can be
+    const least = item.lead ? (item.radius < 2 * SMALL ? 1 : PROMINENT) : 0;
+    const bearable = item.lit || item.lead || item.strong > PROMINENT ? Math.max(item.strong, least) : 0;
     const air = bearable ? 0 : AIR;
-    let box = null, least = Infinity;
+    let box = null, covered = Infinity;
     for (const one of inside) {
       const room = air ? { left: one.left - air, right: one.right + air, top: one.top - air, bottom: one.bottom + air } : one;
       const weight = taken.covered(room, item.node);
-      if (weight < least && weight <= bearable) [box, least] = [one, weight];
+      if (weight < covered && weight <= bearable) [box, covered] = [one, weight];
       if (!weight) break;
     }
     if (!box && item.lit === 2) box = boxes[0];
     if (!box) continue;
     taken.add(box, item.node, Infinity);
-    ctx.strokeStyle = colours.canvas;
-    ctx.lineWidth = 3.5;
-    ctx.strokeText(item.label, box.x, box.y);
-    ctx.fillStyle = item.lit === 2 ? colours.accent : colours.ink;
-    ctx.fillText(item.label, box.x, box.y);
-    drawn.push({ node: item.node, label: item.label, x: box.x, y: box.y, size, bold: item.strong > 0.5 || Boolean(item.lit), lit: item.lit });
+    placed.push({ ...label, x: box.x, y: box.y, dx: box.dx, dy: box.dy, half, tall, size, bold });
   }
-  return drawn;
+  return placed;
 }
+
+export const fontOf = (bold, size, font) => `${bold ? 600 : 400} ${size}px ${font}`;

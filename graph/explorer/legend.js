@@ -62,6 +62,8 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
     h("ul", {}, kinds.map((k) => item(state.kinds, k, "kind", sign(k), t("kind." + k), counts.kind[k]))),
     h("h2", {}, t("legend.lines")),
     h("ul", {}, LINES.filter((l) => some([l])).map((l) => item(state.lines, l, "line", lineSign(l), t("line." + l), counts.line[l]))),
+    h("ul", {}, h("li", { class: "choice" }, h("button", { type: "button", id: "loose", "aria-pressed": String(state.loose), onclick: () => { state.loose = !state.loose; changed(); } },
+      h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, t("legend.loose"))))),
     state.predicates.all.length ? fold("lines", t("legend.relations"),
       list("relation", byCount(state.predicates, counts.relation), (p) => item(state.predicates, p, "relation", null, clip(predicate(p), 40), counts.relation[p])),
       state.modalities.all.length > 1 ? h("ul", { class: "apart" }, state.modalities.all.map((m) =>
@@ -69,8 +71,6 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
     held || printed ? fold("time", t("legend.time"), time("held", t("time.held"), held),
       state.held && undated ? h("p", { class: "note" }, t("time.undated", { n: number(undated) })) : null, time("printed", t("time.printed"), printed)) : null,
     graph.edges.length ? [h("h2", {}, t("legend.confidence")), slider()] : [],
-    h("ul", {}, h("li", { class: "choice" }, h("button", { type: "button", id: "loose", "aria-pressed": String(state.loose), onclick: () => { state.loose = !state.loose; changed(); } },
-      h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, t("legend.loose"))))),
     state.papers.all.length > 1 ? fold("papers", t("legend.papers"), list("paper", byCount(state.papers, counts.paper), (p) =>
       item(state.papers, p, "paper", null, p === NO_PAPER ? t("legend.nopaper") : clip(p, 40), counts.paper[p]))) : null,
     fold("articles", t("legend.articles"), list("article", articles(), (i) => article(i, item, counts), "articles")),

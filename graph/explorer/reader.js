@@ -14,17 +14,24 @@ export function drawReader(choose, go) {
   if (shown !== key || !root.firstChild) {
     shown = key;
     root.replaceChildren(picker(article, choose), page(graph.articles[article], start, end, go));
-    const here = root.querySelector(".quoted");
     root.scrollTop = 0;
-    if (here) here.scrollIntoView({ block: "center" });
   }
-  let count = 0;
-  for (const link of root.querySelectorAll("button.mention")) {
+  const found = [...root.querySelectorAll("button.mention")].filter((link) => {
     const on = chosen.has(Number(link.dataset.of));
     link.classList.toggle("chosen", on);
-    count += on ? 1 : 0;
-  }
-  byId("reader-count").textContent = count ? t("reader.count", { n: number(count) }) : "";
+    return on;
+  });
+  const count = byId("reader-count");
+  count.hidden = !found.length;
+  count.textContent = t("reader.count", { n: number(found.length) }) + " ↓";
+  let next = 0;
+  count.onclick = () => {
+    found[next].focus();
+    found[next].scrollIntoView({ block: "center" });
+    next = (next + 1) % found.length;
+  };
+  const here = root.querySelector(".quoted") || found[0];
+  if (here && root.scrollTop === 0) here.scrollIntoView({ block: "center" });
 }
 
 function chosenNodes() {
@@ -38,7 +45,7 @@ function picker(article, choose) {
   const select = h("select", { id: "reader-article", "aria-label": t("reader.choose"), lang: "zh-Hant-HK", onchange: (e) => choose(Number(e.target.value)) },
     graph.articles.map((a, i) => h("option", { value: i }, `${a.published || t("cite.undated")}　${clip(a.headline || a.file, 60)}`)));
   select.value = article;
-  return h("p", { class: "picker" }, select, h("span", { id: "reader-count", class: "muted" }));
+  return h("p", { class: "picker" }, select, h("button", { type: "button", id: "reader-count", title: t("reader.next") }));
 }
 
 function page(article, start, end, go) {

@@ -65,6 +65,7 @@ export const state = {
   pins: new Set(),
   opened: new Set(), // communities whose weaker names are shown
   view: "graph", // "table", "text"
+  rows: "names", // "lines": which of the two tables
   reading: null, // {article, start, end}
 };
 
@@ -98,6 +99,7 @@ export function fragment() {
   for (const pin of state.pins) query.append("pin", id(pin));
   for (const group of state.opened) query.append("open", group);
   if (state.view !== "graph") query.set("view", state.view);
+  if (state.view === "table" && state.rows !== "names") query.set("rows", state.rows);
   if (state.view === "text" && reading) {
     query.set("read", graph.articles[reading.article].file);
     if (reading.end > reading.start) query.set("at", `${reading.start}-${reading.end}`);
@@ -129,4 +131,5 @@ export function readFragment(text) {
   const at = /^(\d{1,9})-(\d{1,9})$/.exec(query.get("at") || "");
   state.reading = article < 0 ? null : { article, start: at ? Number(at[1]) : 0, end: at ? Number(at[2]) : 0 };
   state.view = query.get("view") === "table" ? "table" : query.get("view") === "text" && graph.articles.length ? "text" : "graph";
+  state.rows = query.get("rows") === "lines" ? "lines" : "names";
 }

@@ -1,44 +1,88 @@
-// Everything the canvas shows, as a table that can be sorted.
+// Everything the canvas shows, as two tables that can be sorted: the names, and the lines between them.
 import { h, byId, clip } from "./dom.js";
 import { t, number } from "./i18n.js";
 import { graph, edgesAt } from "./data.js";
-import { nodeLink } from "./card.js";
+import { state } from "./state.js";
+import { interval } from "./time.js";
+import { period, shortSource, whenOf } from "./evidence.js";
+import { nodeLink, sentencesLink } from "./card.js";
+import { edgeText } from "./edge.js";
 
 const FIRST = 500;
-const COLUMNS = {
-  name: (i) => graph.nodes[i].name,
-  kind: (i) => t("one." + graph.nodes[i].kind),
-  english: (i) => graph.nodes[i].english || "",
-  mentions: (i) => graph.nodes[i].mentions,
-  articles: (i) => graph.nodes[i].articles.length,
-  links: (i) => edgesAt[i].filter((e) => graph.edges[e].kind !== "cooccurrence").length,
-};
-const order = { column: "mentions", down: true };
+const said = (e) => graph.edges[e].evidence.map((i) => graph.evidence[i]);
+const dates = (e) => whenOf(graph.edges[e]);
+const begin = (e) => Math.min(...dates(e).map(interval).filter(Boolean).map(([from]) => from));
+const text = (value, lang) => h("td", { lang }, value);
+const figure = (value) => h("td", { class: "number" }, value);
+const name = (i, go) => h("td", {}, nodeLink(i, go));
+const nameOf = (end) => (e) => graph.nodes[graph.edges[e][end]].name;
 
-/** Draw the table of the nodes shown; go(selection) follows a name. */
-export function drawTable(view, go, all = false) {
-  const value = COLUMNS[order.column];
+/** Of each table its columns: what it sorts by, and how a cell is drawn. The first column heads its row. */
+const TABLES = {
+  names: {
+    name: [(i) => graph.nodes[i].name, (i, go) => h("th", { scope: "row" }, nodeLink(i, go))],
+    kind: [(i) => t("one." + graph.nodes[i].kind), (i) => text(t("one." + graph.nodes[i].kind))],
+    english: [(i) => graph.nodes[i].english || "", (i) => text(clip(graph.nodes[i].english || "", 60), "en")],
+    mentions: [(i) => graph.nodes[i].mentions, (i) => figure(number(graph.nodes[i].mentions))],
+    articles: [(i) => graph.nodes[i].articles.length, (i) => figure(number(graph.nodes[i].articles.length))],
+    links: [links, (i) => figure(number(links(i)))],
+  },
+  lines: {
+    from: [nameOf("from"), (e, go) => h("th", { scope: "row" }, nodeLink(graph.edges[e].from, go))],
+    what: [(e) => edgeText(graph.edges[e]), (e) => text(clip(edgeText(graph.edges[e]), 40))],
+    to: [nameOf("to"), (e, go) => name(graph.edges[e].to, go)],
+    when: [(e) => begin, (e) => text(dates(e).slice(0, 3).map(period).join(", "))],
+    confidence: [confidence, (e) => figure(confidence(e).toFixed(2))],
+    sentences: [(e) => graph.edges[e].evidence.length, (e, go) => h("td", {}, sentencesLink(e, go))],
+    source: [source, (e) => text(source(e), "zh-Hant-HK")],
+  },
+};
+const orders = { names: { column: "mentions", down: true }, lines: { column: "sentences", down: true } };
+const RISING = ["when"]; // the columns of numbers that one reads from the least on
+
+function links(i) {
+  return edgesAt[i].filter((e) => graph.edges[e].kind !== "cooccurrence").length;
+}
+
+function confidence(e) {
+  return said(e).reduce((most, found) => Math.max(most, found.confidence), 0);
+}
+
+function source(e) {
+  const all = [...new Set(said(e).map((found) => found.article))].map((a) => shortSource(graph.articles[a]));
+  return all.length > 1 ? t("table.sources", { first: all[0], n: number(all.length - 1) }) : all[0];
+}
+
+/** Draw the table of the nodes or edges shown; go(selection) follows a name, choose(which) changes the table. */
+export function drawTable({ nodes, edges }, go, choose, all = false) {
+  const columns = TABLES[state.rows], order = orders[state.rows], [value] = columns[order.column];
+  const key = new Map();
   const compare = (a, b) => {
-    const [x, y] = [value(a), value(b)];
-    const by = typeof x === "number" ? x - y : x.localeCompare(y, "zh-Hant-HK");
+    const [x, y] = [key.get(a), key.get(b)];
+    const by = typeof x !== "number" ? x.localeCompare(y, "zh-Hant-HK") : x === y ? 0 : x - y;
     return (order.down ? -by : by) || a - b;
   };
-  const shown = graph.nodes.map((_, i) => i).filter((i) => view.narrowed.nodes[i]).sort(compare);
-  const head = (name) => h("th", { scope: "col", "aria-sort": order.column !== name ? "none" : order.down ? "descending" : "ascending" },
+  const numbers = (flags) => [...flags.keys()].filter((i) => flags[i]);
+  const shown = numbers(state.rows === "names" ? nodes : edges);
+  for (const i of shown) key.set(i, value(i));
+  shown.sort(compare);
+  const again = () => drawTable({ nodes, edges }, go, choose, all);
+  const head = (column) => h("th", { scope: "col", "aria-sort": order.column !== column ? "none" : order.down ? "descending" : "ascending" },
     h("button", { type: "button", onclick: () => {
-      order.down = order.column === name ? !order.down : typeof COLUMNS[name](0) === "number";
-      order.column = name;
-      drawTable(view, go, all);
-    } }, t("table." + name), h("span", { class: "arrow", "aria-hidden": "true" }, order.column !== name ? "" : order.down ? " ↓" : " ↑")));
-  const row = (i) => h("tr", {},
-    h("th", { scope: "row" }, nodeLink(i, go)),
-    h("td", {}, COLUMNS.kind(i)), h("td", { lang: "en" }, clip(COLUMNS.english(i), 60)),
-    ...["mentions", "articles", "links"].map((c) => h("td", { class: "number" }, number(COLUMNS[c](i)))));
+      const falls = shown.length > 0 && typeof columns[column][0](shown[0]) === "number" && !RISING.includes(column);
+      Object.assign(order, { column, down: order.column === column ? !order.down : falls });
+      again();
+    } }, t("table." + column), h("span", { class: "arrow", "aria-hidden": "true" }, order.column !== column ? "" : order.down ? " ↓" : " ↑")));
   const rows = all ? shown : shown.slice(0, FIRST);
+  const counts = { names: nodes, lines: edges };
   byId("table").replaceChildren(
-    h("table", {}, h("caption", {}, t("table.caption", { n: number(shown.length) })),
-      h("thead", {}, h("tr", {}, Object.keys(COLUMNS).map(head))), h("tbody", {}, rows.map(row))),
+    h("div", { class: "segment", role: "group", "aria-label": t("table.label") }, Object.keys(TABLES).map((which) =>
+      h("button", { type: "button", id: "rows-" + which, "aria-pressed": String(state.rows === which), onclick: () => choose(which) },
+        t("table.rows." + which, { n: number(numbers(counts[which]).length) })))),
+    h("table", { class: state.rows, "aria-label": t("table.rows." + state.rows, { n: number(shown.length) }) },
+      h("thead", {}, h("tr", {}, Object.keys(columns).map(head))),
+      h("tbody", {}, rows.map((i) => h("tr", {}, Object.values(columns).map(([, cell]) => cell(i, go)))))),
     ...(rows.length < shown.length
-      ? [h("button", { type: "button", class: "more", onclick: () => drawTable(view, go, true) }, t("table.more", { n: number(shown.length) }))]
+      ? [h("button", { type: "button", class: "more", onclick: () => drawTable({ nodes, edges }, go, choose, true) }, t("table.more", { n: number(shown.length) }))]
       : []));
 }

@@ -5,11 +5,14 @@ import { graph, lines, edgesAt, otherEnd, KINDS } from "./data.js";
 import { state } from "./state.js";
 import { strength } from "./filter.js";
 import { colours } from "./shapes.js";
-import { drawLabels } from "./labels.js";
-import { hulls, drawHulls, bubbles, drawBubbles, bubbleAt } from "./communities.js";
+import { Names } from "./names.js";
+import { Motion } from "./motion.js";
+import { sketch, drawSketch } from "./sketch.js";
+import { middle } from "./lines.js";
+import { hulls, ground, drawGround, bubbles, drawBubbles, bubbleAt } from "./communities.js";
 
-// room at the sides: labels stand out sideways; the zoom buttons are on the right
-const PADDING = { x: 66, y: 40 };
+// room at the sides: labels stand out sideways; the zoom buttons are on the right, the line of filters above
+const PADDING = { x: 66, top: 56, bottom: 34 };
 /** From so small a scale on, signs are drawn larger than they are: with most names folded away they have room. */
 const SMALL_SCALE = 0.3;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -27,15 +30,21 @@ export class View {
     this.lit = null;
     this.labelled = [];
     this.bubbles = [];
+    this.ground = ground([]);
     this.drawnNodes = new Map();
     this.drawnEdges = new Map();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.network = new vis.Network(byId("network"), { nodes: this.nodes, edges: this.edges }, { ...embedded("options"), autoResize: true });
+    this.motion = new Motion(this.network);
+    this.names = new Names();
     this.network.on("beforeDrawing", (ctx) => {
-      drawHulls(ctx, this.hulls || [], this.colours.hull);
+      const moving = this.motion.begin();
+      drawGround(ctx, this.ground, this.colours.hull);
       drawBubbles(ctx, this.bubbles, this.colours, Boolean(this.lit));
+      if (moving) drawSketch(ctx, this.#sketch(), this.network.getScale());
     });
+    this.network.on("resize", () => this.motion.jump());
     this.network.on("afterDrawing", (ctx) => this.#drawLabels(ctx));
     this.network.on("click", ({ nodes, edges, pointer, event }) => {
       const mark = bubbleAt(this.bubbles, pointer.canvas);
@@ -89,6 +98,7 @@ export class View {
     const passing = strength.filter((i) => narrowed.nodes[i]);
     this.order = passing.filter((i) => narrowed.drawn[i]);
     this.hulls = hulls(passing, this.places);
+    this.ground = ground(this.hulls);
     this.#enlarge();
     this.bubbles = bubbles(narrowed.folded, this.places, Math.min(this.larger, 1.8));
     this.light(lit);
@@ -115,36 +125,57 @@ export class View {
   /** Bring the drawing up to date: what passes, theme, what is lit. */
   refresh() {
     this.colours = colours(KINDS);
+    this.sketched = null;
     sync(this.nodes, this.order.map((i) => this.#node(i)), this.drawnNodes);
     const drawn = this.narrowed.drawn;
     const on = (i) => drawn[graph.edges[i].from] && drawn[graph.edges[i].to] && (this.narrowed.edges[i] || (this.lit && this.lit.edges.has(i)));
     sync(this.edges, lines.filter((line) => on(line.id)).map((line) => this.#edge(line)), this.drawnEdges);
   }
 
+  /** What is drawn while the view moves; made when it first does. */
+  #sketch() {
+    const { selection } = state;
+    this.sketched = this.sketched || sketch(this.order.map((i) => this.#node(i)), this.edges.get(), this.places, (id) => graph.edges[id].kind,
+      this.colours.accent, selection || {});
+    return this.sketched;
+  }
+
   #drawLabels(ctx) {
-    const box = byId("network");
-    const zoom = this.network.getScale();
-    const centre = this.network.getViewPosition();
-    const ratio = ctx.canvas.width / box.clientWidth;
-    const rank = (i) => (this.lit && this.lit.centre.has(i) ? 2 : this.lit && this.lit.nodes.has(i) ? 1 : state.pins.has(i) ? 1 : 0);
-    const order = this.lit || state.pins.size ? [...this.order].sort((a, b) => rank(b) - rank(a)) : this.order;
-    const spot = (p, size) => ({
-      x: (p.x - centre.x) * zoom + box.clientWidth / 2, y: (p.y - centre.y) * zoom + box.clientHeight / 2, radius: size * zoom,
-    });
-    const items = order.map((i) => ({
-      node: i, label: this.labels[i], strong: this.strong[i], lit: rank(i), dim: this.lit && !rank(i), ...spot(this.places[i], this.sizes[i]),
-    }));
-    const more = this.bubbles.map((b) => ({ node: "more", label: "+" + b.count, strong: 0, within: true, dim: Boolean(this.lit), ...spot(b, b.size) }));
+    const box = byId("network"), width = box.clientWidth, height = box.clientHeight;
+    const zoom = this.network.getScale(), centre = this.network.getViewPosition();
+    const spot = (at) => ({ x: (at.x - centre.x) * zoom + width / 2, y: (at.y - centre.y) * zoom + height / 2 });
+    const ratio = ctx.canvas.width / width;
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.boxes = drawLabels(ctx, [...more, ...items], this.colours, zoom, box.clientWidth, box.clientHeight);
-    this.labelled = this.boxes.map((b) => b.node).filter((n) => typeof n === "number");
+    if (this.motion.moving) this.names.follow(ctx, spot);
+    else this.names.write(ctx, this.#wanted(spot, zoom), this.colours, zoom, width, height, ratio);
     ctx.restore();
+    this.labelled = this.names.placed.map((b) => b.node).filter((n) => typeof n === "number");
+  }
+
+  /** The names that want to be drawn, in order of precedence. */
+  #wanted(spot, zoom) {
+    const rank = (i) => (this.lit && this.lit.centre.has(i) ? 2 : this.lit && this.lit.nodes.has(i) ? 1 : state.pins.has(i) ? 1 : 0);
+    const order = this.lit || state.pins.size ? [...this.order].sort((a, b) => rank(b) - rank(a)) : this.order;
+    const led = new Set(); // the strongest of each community names it
+    const leads = (i) => !led.has(graph.nodes[i].community) && Boolean(led.add(graph.nodes[i].community));
+    const items = order.map((i) => ({
+      node: i, label: this.labels[i], strong: this.strong[i], lit: rank(i), lead: leads(i), dim: this.lit && !rank(i),
+      at: this.places[i], radius: this.sizes[i] * zoom, ...spot(this.places[i]),
+    }));
+    const more = this.bubbles.map((b) => ({ node: "more", label: "+" + b.count, strong: 0, within: true, dim: Boolean(this.lit),
+      at: b, radius: b.size * zoom, ...spot(b) }));
+    return [...more, ...items];
   }
 
   #move(position, scale) {
-    const animation = still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
-    this.network.moveTo({ position, scale, animation });
+    if (still.matches) this.#jump(position, scale);
+    else this.network.moveTo({ position, scale, animation: { duration: 350, easingFunction: "easeInOutQuad" } });
+  }
+
+  #jump(position, scale) {
+    this.motion.jump();
+    this.network.moveTo({ position, scale });
   }
 
   #frame(places) {
@@ -155,8 +186,9 @@ export class View {
       ends.left = Math.min(ends.left, p.x - room(p)), ends.right = Math.max(ends.right, p.x + room(p));
       ends.top = Math.min(ends.top, p.y - room(p)), ends.bottom = Math.max(ends.bottom, p.y + room(p));
     }
-    const scale = Math.min((box.clientWidth - 2 * PADDING.x) / (ends.right - ends.left), (box.clientHeight - 2 * PADDING.y) / (ends.bottom - ends.top), 1);
-    return { scale, position: { x: (ends.left + ends.right) / 2, y: (ends.top + ends.bottom) / 2 } };
+    const scale = Math.min((box.clientWidth - 2 * PADDING.x) / (ends.right - ends.left), (box.clientHeight - PADDING.top - PADDING.bottom) / (ends.bottom - ends.top), 1);
+    const lower = (PADDING.top - PADDING.bottom) / 2 / scale;
+    return { scale, position: { x: (ends.left + ends.right) / 2, y: (ends.top + ends.bottom) / 2 - lower } };
   }
 
   /** Fit what is shown, labels included, or the given nodes. */
@@ -166,7 +198,7 @@ export class View {
     if (!places.length || !byId("network").clientWidth) return;
     const { position, scale } = this.#frame(places);
     if (animate) this.#move(position, scale);
-    else this.network.moveTo({ position, scale });
+    else this.#jump(position, scale);
   }
 
   zoom(factor) {
@@ -186,12 +218,7 @@ export class View {
 
   /** Screen position of the middle of an edge. */
   whereEdge(i) {
-    const { from, to } = graph.edges[i];
-    const shape = this.network.body.edges[i] && this.network.body.edges[i].edgeType;
-    const middle = shape && shape.getPoint ? shape.getPoint(0.5) : {
-      x: (this.places[from].x + this.places[to].x) / 2, y: (this.places[from].y + this.places[to].y) / 2,
-    };
-    return this.network.canvasToDOM(middle);
+    return this.network.canvasToDOM(middle(lines[i], this.places));
   }
 }
 

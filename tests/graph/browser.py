@@ -73,7 +73,8 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
     contexts = []
 
     def opening(path: Path, fragment: str = "", **options: Any) -> Opened:
-        context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-HK", **options)
+        usual = {"viewport": {"width": 1280, "height": 720}, "locale": "en-HK"}
+        context = browser.new_context(**(usual | options))
         contexts.append(context)
         page = context.new_page()
         opened = Opened(page)

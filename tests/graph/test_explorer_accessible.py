@@ -65,6 +65,16 @@ def test_axe_finds_nothing_serious(browser: Any, path: Path, fragment: str, loca
     context.close()
 
 
+@pytest.mark.parametrize(
+    "fragment",
+    ["", "#node=person/李家超", "#edge=person/李家超&by=visited&to=place/中亞", "#view=table&rows=lines"],
+)
+def test_axe_finds_nothing_serious_on_the_seeds(open_page: Open, page_of_seeds: Path, fragment: str) -> None:
+    page = open_page(page_of_seeds, fragment).page
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert violations(page) == []
+
+
 def test_the_keyboard_alone_reaches_everything(open_page: Open, path: Path) -> None:
     page = open_page(path).page
     reached = set()
@@ -114,7 +124,8 @@ def test_movement_can_be_refused(open_page: Open, path: Path) -> None:
 @pytest.mark.parametrize(("width", "height"), [(820, 1180), (1024, 768), (1280, 720), (1600, 1000)])
 @pytest.mark.parametrize("locale", ["en-HK", "zh-HK"])
 def test_nothing_is_cut_at_any_width(browser: Any, path: Path, width: int, height: int, locale: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": height}, locale=locale)
+    touch = width < 1100  # as on a tablet: nothing hovers
+    context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, has_touch=touch)
     page = context.new_page()
     page.goto(path.as_uri() + PERSON)
     page.wait_for_selector("html[data-ready]", state="attached")
@@ -133,6 +144,11 @@ def test_nothing_is_cut_at_any_width(browser: Any, path: Path, width: int, heigh
         ".map(e => e.textContent)"
     )
     assert cut == []
+    if touch:
+        page.tap("#kind-Place")
+        page.tap("#only-kind-Place")
+        kinds = page.evaluate("guanxi.view.order.map(i => guanxi.graph.nodes[i].kind)")
+        assert set(kinds) == {"Place", "Person"}  # the person is selected and stays in sight
     context.close()
 
 

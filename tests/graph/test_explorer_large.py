@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from benchmarks.explorer_facts import made_up_facts
-from graph.explorer import write_html
 from tests.graph.browser import Opened, browser, open_page
+from tests.graph.test_explorer_take import rows, take
 
 __all__ = ["browser", "open_page"]
 Open = Callable[..., Opened]
 NAMES = 10_000
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    written = tmp_path_factory.mktemp("large") / "graph.html"
-    write_html(made_up_facts(NAMES), written)
-    return written
 
 
 def test_the_made_up_facts_are_as_many_as_asked_for_and_always_the_same() -> None:
@@ -32,8 +23,8 @@ def test_the_made_up_facts_are_as_many_as_asked_for_and_always_the_same() -> Non
             assert one.article.text[m.span.start : m.span.end] == m.text
 
 
-def test_ten_thousand_names_open_and_answer(open_page: Open, path: Path) -> None:
-    opened = open_page(path)
+def test_ten_thousand_names_open_and_answer(open_page: Open, page_of_ten_thousand: Path) -> None:
+    opened = open_page(page_of_ten_thousand)
     page = opened.page
     assert page.evaluate("guanxi.graph.nodes.length") == NAMES
     drawn = page.evaluate("guanxi.view.nodes.length")
@@ -66,7 +57,38 @@ def test_ten_thousand_names_open_and_answer(open_page: Open, path: Path) -> None
     assert opened.clean(), opened
 
 
-def test_few_names_after_a_filter_are_all_drawn(open_page: Open, path: Path) -> None:
-    page = open_page(path, "#article=00003.txt").page
+def test_few_names_after_a_filter_are_all_drawn(open_page: Open, page_of_ten_thousand: Path) -> None:
+    page = open_page(page_of_ten_thousand, "#article=00003.txt").page
     assert page.evaluate("guanxi.view.bubbles.length") == 0
     assert page.evaluate("guanxi.view.nodes.length === guanxi.view.narrowed.nodes.reduce((a, b) => a + b)")
+
+
+def test_ten_thousand_names_are_found_narrowed_followed_and_taken_away(
+    open_page: Open, page_of_ten_thousand: Path
+) -> None:
+    opened = open_page(page_of_ten_thousand)
+    page = opened.page
+    page.keyboard.press("/")
+    page.keyboard.type("Person 9")
+    assert page.locator("#suggestions li").count() == 12
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel header .kind") == "Person"
+    page.click('[data-do="near-2"]')
+    assert page.evaluate("guanxi.view.bubbles.length") == 0
+    page.click("#chip-focus")
+    page.click("#panel .close")
+
+    told = page.locator("#only-kind-Event").locator("xpath=preceding-sibling::button").inner_text()
+    page.evaluate("document.getElementById('only-kind-Event').click()")
+    assert page.evaluate("guanxi.view.order.length") == int(told.split()[-1].replace(",", "")) == 600
+    content = take(page, "nodes.csv")
+    assert len(rows(content)) == 600
+    page.click("#take-close")
+    fragment = page.url.partition("#")[2]
+    again = open_page(page_of_ten_thousand, "#" + fragment).page
+    assert again.evaluate("guanxi.view.order.length") == 600
+    page.click("#chip-kinds")
+
+    page.evaluate("guanxi.go({ pair: [guanxi.view.order[0], guanxi.view.order.at(-1)] })")
+    assert page.locator("#panel .path").count() >= 1
+    assert opened.clean(), opened

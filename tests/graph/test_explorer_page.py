@@ -214,6 +214,14 @@ def test_the_table_lists_what_is_shown(open_page: Open, path: Path) -> None:
     rows = page.locator("#table tbody tr")
     assert rows.count() == 5
     assert "周敏兒" in rows.first.inner_text()
+    page.click("#rows-lines")
+    assert rows.count() == page.evaluate("guanxi.view.edges.length") > 0
+    went = page.locator("#table tbody tr", has_text="越南").first
+    assert went.locator("td").nth(0).inner_text() == "visited"
+    went.locator("button.sentences").click()
+    assert "越南" in page.inner_text("#panel .evidence blockquote >> nth=0") and "rows=lines" in page.url
+    page.click("#panel .close")
+    page.click("#rows-names")
     page.click("#kind-Person")
     assert rows.count() == 4
     page.click('#table button.node[data-node="place/越南"]')

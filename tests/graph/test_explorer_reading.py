@@ -79,7 +79,10 @@ def test_every_name_is_marked_and_leads_back(open_page: Open, path: Path) -> Non
     names.nth(1).click()
     assert page.inner_text("#panel h2") == "周敏兒"
     assert page.locator("#reader button.chosen").all_inner_texts() == ["周敏兒", "敏兒"]
-    assert page.inner_text("#reader-count") == "2 times in this article"
+    assert page.inner_text("#reader-count") == "2 times in this article ↓"
+    for name in ("周敏兒", "敏兒", "周敏兒"):
+        page.click("#reader-count")
+        assert page.evaluate("document.activeElement.innerText") == name
     page.select_option("#reader-article", label=page.locator("#reader-article option").last.inner_text())
     assert "陳大文" in page.inner_text("#reader article")
     page.go_back()

@@ -110,9 +110,12 @@ def test_pictures(open_page: Open, path: Path) -> None:
     assert take(opened.page, "png").startswith(b"\x89PNG\r\n\x1a\n")
     picture = ET.fromstring(take(opened.page, "svg"))
     space = {"s": "http://www.w3.org/2000/svg"}
-    assert "周敏兒" in [e.text for e in picture.findall("s:text", space)]
+    assert "周敏兒" in [e.text for e in picture.findall(".//s:text", space)]
     drawn = opened.page.evaluate("[guanxi.view.order.length, guanxi.view.edges.length]")
-    assert [len(picture.findall("s:path/s:title", space)), len(picture.findall("s:line", space))] == drawn
+    parts = [
+        len(picture.findall(f"s:g[@id='{layer}']/s:path/s:title", space)) for layer in ("signs", "lines")
+    ]
+    assert parts == drawn
     assert opened.clean(), opened
 
 
