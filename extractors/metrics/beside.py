@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.metrics.clauses import Clause, Page, any_of, words
+from extractors.metrics.clauses import Clause, Page
+from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
 from ontology.facts import Mention, Metric
 
@@ -12,6 +13,7 @@ _QUALIFIES = re.compile(r"[「『“《 ]{0,2}$")
 _RELATIVE = re.compile(r"[^，。；：、！？\n]{0,5}的[「『“《]?")
 _APPOSED = re.compile(r"(?![^「]*[有印以在由用稱名為的])[\u4e00-\u9fff]{1,6}[「『“]?")
 _DESCRIBES = re.compile(r"的[^，。；：、！？\n「」的]{0,8}")
+_SHARES = re.compile(r"的?(?:股權|股份|權益|已發行股[份本])")
 _HELD = re.compile(r"(?:在|從|於)(?:他|她|被告|其)[^，。；\n]{0,14}(?:檢獲|搜獲|起獲|搜出|檢取|撿獲)")
 
 
@@ -36,7 +38,7 @@ class Beside:
                 return mention
         return None
 
-    def qualified(self, clause: Clause, metric: Metric) -> str | None:
+    def qualified(self, clause: Clause, metric: Metric, memory: Memory) -> str | None:
         """A name right behind the number that the number describes."""
         end = metric.span.end
         names = self.page.between(end, min(clause.end, end + 40))
@@ -52,6 +54,11 @@ class Beside:
             if m.kind == "Place" and (
                 (metric.unit == "%" and gap == "的")
                 or (metric.unit_kind != "unitText" and _RELATIVE.fullmatch(gap) and m.span.end == clause.end)
+                or (
+                    metric.unit_kind == "unitCode"
+                    and _RELATIVE.fullmatch(gap)
+                    and memory.is_facility(m.entity)
+                )
             ):
                 return m.entity
             if thing and metric.unit_kind != "unitText" and _QUALIFIES.fullmatch(gap):
@@ -77,7 +84,7 @@ class Beside:
         start = metric.span.start
         found = None
         for m in self.page.between(max(clause.begins, after), start):
-            for kind in words()["attributes"]:
+            for kind in subject_words()["attributes"]:
                 near = re.compile(
                     "(?:[）)」』]|[（(][^（）()]{1,8}[）)])?(?:昨日|昨|今年|去年|全年|上半年|中期)?的?(?:每日|平均|總)?(?:"
                     + any_of("attributes", kind).pattern
@@ -97,12 +104,16 @@ class Beside:
         left = self.text[clause.start : metric.span.start]
         if _HELD.search(left):
             return memory.defendant
+        fined = self.page.clause_subject(clause.begins, metric.span.start)
+        if fined and memory.is_a(fined, "Company"):
+            return None
         if metric.unit not in ("a", "mo", "d", "wk", "h", "%", "HKD") or framed or "最高" in left:
             return None
         around = left + self.text[metric.span.end : min(clause.end, metric.span.end + 6)]
         named = [m for m in self.page.between(clause.start, metric.span.start) if m.kind == "Person"]
         took = metric.unit == "HKD" and any_of("words", "took").search(left) and not memory.topics
-        if took or any_of("words", "sentence").search(around):
+        spent = metric.unit == "HKD" and any_of("words", "disposed").search(around) and not named
+        if took or spent or any_of("words", "sentence").search(around):
             return (
                 named[-1].entity if named and named[-1].entity not in memory.officials else memory.defendant
             )
@@ -113,6 +124,16 @@ class Beside:
         start = metric.span.start
         for m in self.page.between(max(0, start - 24), start):
             if re.fullmatch(r"[」』》]?[（(](?:得票?)?", self.text[m.span.end : start]):
+                return m.entity
+        return None
+
+    def stake(self, clause: Clause, metric: Metric) -> str | None:
+        """收購某公司51%股權: the company that the shares are of."""
+        start = metric.span.start
+        if metric.unit != "%" or not _SHARES.match(self.text, metric.span.end):
+            return None
+        for m in self.page.between(max(clause.start, start - 24), start):
+            if re.fullmatch(r"[」』]?(?:的|其餘|餘下)?", self.text[m.span.end : start]):
                 return m.entity
         return None
 

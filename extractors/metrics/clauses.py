@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import msgspec
 from spacy.tokens import Doc
 
+from extractors.metrics.lexicon import any_of, subject_words
+from extractors.metrics.relatives import head_of_relative
 from extractors.statements.cues import find_cues
 from ontology.facts import Block, Entity, Mention, Span
 
@@ -26,23 +25,21 @@ _ADDRESSED = re.compile(r"(?:回覆|答覆|接受|對|向|告訴|在|於)$")
 _REPORTS = {"speech", "mental", "short", "stance", "noun", "show"}
 _TIES = re.compile(r"的[「『《]?")
 _OWNED = re.compile(r"(?:經營|創辦|創立|擁有|持有|控股|旗下|開設|主理|所屬|任職|營運)的[「『《]?")
-_RUN_BY = re.compile(r"(?:營辦|經營|創辦|管理|擁有|負責|主辦|興建|出品|開發|研發)[「『《]?$")
+_OWN = re.compile(
+    r"(?:其|該)(?:公司|集團|機構|品牌|基金|附屬公司|附屬|子公司|母公司|旗下[\u4e00-\u9fff]{0,4})[「『]?$"
+)
 _AGE = re.compile(r"\d{1,3}歲的?")
+_DATELINE = re.compile(
+    r"(?:【[^】\n]{1,20}】|（[^（）\n]{0,8}記者[^）\n]{1,20}）|[\u4e00-\u9fff]{2,6}(?:專訊|訊)　)+"
+)
 _LABEL = re.compile(r"[^\n：，。]{2,12}：")
 _TITLED = re.compile(r"[^，。；：、\n的]{0,8}$")
 
 
 @cache
-def words() -> dict[str, Any]:
-    """Tables of ``units_subjects.toml``."""
-    path = Path(__file__).parent.parent / "lexicon" / "units_subjects.toml"
-    return tomllib.loads(path.read_text("utf-8"))
-
-
-@cache
-def any_of(table: str, name: str) -> re.Pattern[str]:
-    """One pattern for a list of ``units_subjects.toml``, the longest word first."""
-    return re.compile("|".join(sorted(map(re.escape, words()[table][name]), key=lambda w: (-len(w), w))))
+def _orders() -> re.Pattern[str]:
+    """Between a court or an authority and whoever has to do what it says: 裁定, 要求."""
+    return re.compile(f"[^，。；：「」]{{0,6}}(?:{any_of('words', 'orders').pattern})[「『]?")
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -87,6 +84,8 @@ class Page:
         start, opens = 0, True
         for m in [*CLAUSE_END.finditer(self.text), None]:
             end = m.start() if m else len(self.text)
+            if lead := _DATELINE.match(self.text, start, end):
+                start = lead.end()
             if start < end:
                 begins, speaker, reported = self._report(start, end)
                 yield Clause(start, end, begins, speaker, reported, opens, self.block_at(start))
@@ -137,20 +136,27 @@ class Page:
         for other in self.between(start, end):
             head = head.replace(other.text, "")
         own = _AGE.sub("", any_of("words", "connectives").sub("", head))
-        return len(own) <= (1 if mention.kind == "Place" else 6) and not PRONOUN.search(head)
+        near = len(own) <= (1 if mention.kind == "Place" else 6)
+        return near and (not PRONOUN.search(head) or _OWN.match(head) is not None)
 
     def oblique(self, mention: Mention, start: int) -> bool:
         """Whether a preposition governs the name: 在深圳, 與沙特, 來自哈薩克斯坦."""
         before = self.text[max(start, mention.span.start - 3) : mention.span.start].rstrip("「『《〈“")
-        return bool(_OBLIQUE.search(before) or before.endswith(tuple(words()["words"]["introduce"])))
+        return bool(_OBLIQUE.search(before) or before.endswith(tuple(subject_words()["words"]["introduce"])))
 
     def speaks(self, mention: Mention) -> bool:
         """Whether a verb of reporting or announcing follows the name."""
         at = bisect_left(self.cue_starts, mention.span.end)
         return at < len(self.cue_starts) and self.cue_starts[at] - mention.span.end <= 4
 
+    def described(self, start: int, end: int) -> Mention | None:
+        """The name that the words a clause opens with describe."""
+        return head_of_relative(self.text, start, end, self.between(start, end))
+
     def clause_subject(self, start: int, end: int) -> Mention | None:
         """The first name of a clause that no preposition governs; for a titled person the person."""
+        if described := self.described(start, end):
+            return described
         names = self.between(start, end)
         governed = -1  # where the last name that a preposition governs ends
         for i, mention in enumerate(names):
@@ -163,8 +169,7 @@ class Page:
             following = names[i + 1] if i + 1 < len(names) else None
             if following:
                 tie = self.text[mention.span.end : following.span.start]
-                run = _RUN_BY.search(self.text[start : mention.span.start])
-                if _OWNED.fullmatch(tie) or (run and tie.strip("」』》「『《") == "的"):
+                if tie.strip("」』》「『《") == "的" or _OWNED.fullmatch(tie) or _orders().fullmatch(tie):
                     return following
             if following and mention.kind != "Person":
                 gap = self.text[mention.span.end : following.span.start]

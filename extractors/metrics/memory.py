@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 
-from extractors.metrics.clauses import Page, any_of, words
+from extractors.metrics.clauses import Page
+from extractors.metrics.lexicon import any_of, subject_words
+from extractors.positions.page import parties
 from ontology.facts import Mention
 
 _PUBLIC = re.compile(
@@ -16,18 +19,21 @@ _FACILITY = re.compile(
     r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍)$"
 )
 _CODE = re.compile(r"[」』]?[（(](?:股份代號：?)?\d{4,5}")
-_COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情")
+_COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情|入獄|監禁|罪成|還押|判刑")
 _ACCUSED = re.compile(r"被告|男被告|女被告")
+_OF_COURT = re.compile(r"官$|律師$|檢控|督察$|警[長司員]$|醫生$|局長$|處長$")
 _DID = re.compile(r"[（(]\d\d歲|被控|被判|承認|認罪|訛稱|涉嫌|否認控罪|判囚|判監|罪成|判罪")
 _STAND_INS = re.compile(
     r"(?:該|這|有關)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
 )
 _DEAL = re.compile(r"(?:該|這|是|今)(?:筆|宗|項|次)?(?:收購|交易|併購)|收購作價")
+_SUBSIDIARY = re.compile(r"(?:旗下|附屬|子公司|屬下|轄下)[^，。；\n]{0,6}$")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _OF = re.compile(r"[」』》]?的([^，。；：、！？\n的]{1,10})")
 _KINDS = {
     "Company": ("Organization",),
     "Organization": ("Organization",),
+    "Public": ("Organization",),
     "Scheme": ("Initiative",),
     "Initiative": ("Initiative",),
     "Event": ("Event",),
@@ -37,7 +43,12 @@ _KINDS = {
     "Place": ("Place",),
     "Person": ("Person",),
 }
-_OWNERS = ("Company", "Scheme", "Event", "Product", "Facility")
+_OWNERS = ("Company", "Public", "Scheme", "Event", "Product", "Facility")
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return re.compile(f"(?P<noun>{any_of('words', 'sides').pattern})方")
 
 
 class Memory:
@@ -55,6 +66,10 @@ class Memory:
         self._only: dict[str, Mention | None] = {}
         self.text = "\n".join(page.text[b.span.start : b.span.end] for b in blocks)
         self.first = page.block_at(blocks[0].span.start) if blocks else 0
+        owned = [
+            m for m in self.named if _SUBSIDIARY.search(page.text[max(0, m.span.start - 10) : m.span.start])
+        ]
+        self.subsidiaries = {m.entity for m in owned}
         self.company = self._story_company()
         self.story = {
             kind: self._story(kind) for kind in ("Scheme", "Event", "Product", "Organization", "Facility")
@@ -62,6 +77,7 @@ class Memory:
         people = [m for m in self.named if m.kind == "Person" and not m.nominal]
         self.officials = {m.entity for m in people if self.is_official(m)}
         self.defendant = self._defendant() if _COURT.search(self.text) else None
+        self.officials.discard(self.defendant or "")  # 前經理張三 is tried here
         self.topics: list[Mention] = []  # subjects of clauses and what they brought up, in order
         self.block_topics: list[Mention] = []
         self.speaks_for: str | None = None  # the organisation of whoever speaks
@@ -83,6 +99,8 @@ class Memory:
         if kind == "Company":
             finer = entity.finer if entity else ()
             return not _PUBLIC.search(name) and not any("Government" in f for f in finer)
+        if kind == "Public":
+            return name.endswith("政府")
         return kind != "Facility" or bool(_FACILITY.search(name))
 
     def is_facility(self, entity: str) -> bool:
@@ -98,7 +116,7 @@ class Memory:
 
     def _story(self, kind: str) -> str | None:
         """The thing of a kind that a story is about: the one of its headline, or the one it names most."""
-        found = [m for m in self.named if self.is_a(m, kind)]
+        found = [m for m in self.named if self.is_a(m, kind) and m.entity not in self.subsidiaries]
         counts = Counter(m.entity for m in found)
         headline = {m.entity for m in found if self.page.block_at(m.span.start) == self.first}
         early = {m.entity for m in found if self.page.block_at(m.span.start) <= self.first + 3}
@@ -121,9 +139,10 @@ class Memory:
         strong, weak, early = list[str](), list[str](), list[str]()
         for m in people:
             before = re.split("[，。；：、\n　 」]", text[max(0, m.span.start - 10) : m.span.start])[-1]
-            if m.entity in self.officials:
+            accused = _ACCUSED.search(before) or _DID.match(text, m.span.end)
+            if m.entity in self.officials and (not accused or _OF_COURT.search(before)):
                 continue
-            if _ACCUSED.search(before) or _DID.match(text, m.span.end):
+            if accused:
                 strong.append(m.entity)
             weak.append(m.entity)
             if self.page.block_at(m.span.start) <= self.first + 2:
@@ -160,14 +179,29 @@ class Memory:
             return (self.defendant, m.end()) if self.defendant else None
         if m := re.compile("[他她](?!們|人)").match(text, pos, end):
             near = [x for x in self.block_named(pos) if x.kind == "Person"]
+            if self.defendant:
+                near = [x for x in near if x.entity not in self.officials]
+            if self.defendant and not near:
+                return self.defendant, m.end()
             return (near[-1].entity, m.end()) if near else None
         if (m := _DEAL.match(text, pos, end)) and (bought := self._bought(pos)):
             return bought, m.end()
         if owned := self._possessed(pos, end):
             return owned
+        if (m := _side().match(text, pos, end)) and (body := self._body(m["noun"], pos)):
+            return body, m.end()
         if m := _STAND_INS.match(text, pos, end):
             return self._definite(m["noun"], m.start("noun"), pos, named_only=False)
         return self._definite(text[pos : min(end, pos + 4)], pos, pos, named_only=True)
+
+    def _body(self, noun: str, before: int) -> str | None:
+        """The body whose name ends in a noun: the one that speaks, else the last one named."""
+        speaks = next((m for m in self.named if m.entity == self.speaks_for), None)
+        named = [m for m in self.block_named(before) if m.kind == "Organization"]
+        for m in ([speaks] if speaks else []) + named[::-1]:
+            if self._name(m).endswith(noun) or (noun == "黨" and self._name(m) in parties()[0]):
+                return m.entity
+        return None
 
     def _bought(self, before: int) -> str | None:
         """What the last purchase was of."""
@@ -202,13 +236,17 @@ class Memory:
     def _definite(self, noun: str, at: int, pos: int, *, named_only: bool) -> tuple[str, int] | None:
         for length in range(len(noun), 1 if named_only else 0, -1):
             word = noun[:length]
-            for kind, nouns in words()["definite"].items():
+            for kind, nouns in subject_words()["definite"].items():
                 if word not in nouns:
                     continue
                 if kind == "Company" and named_only:
                     found = self.owners.get("Company") or self.speaks_for or self.company
                 elif kind == "Company":
                     found = self.last("Company", pos)
+                elif kind == "Organization" and not named_only and self.speaks_for:
+                    found = self._body(word, pos) or self.last(kind, pos, word)
+                elif named_only and (topic := self._latest(word)):
+                    found = topic
                 elif named_only:
                     found = self._ending(word, pos) or self._of_story(kind, word)
                 else:
@@ -230,7 +268,23 @@ class Memory:
         if kind == "Organization":
             found = self.story["Organization"]
             return found if found and found.endswith(noun) and len(noun) > 1 else None
-        return self.story.get({"Initiative": "Scheme"}.get(kind, kind)) if len(noun) > 1 else None
+        if len(noun) < 2:
+            return None
+        only = self._sole("Facility") if kind == "Facility" else None
+        return self.story.get({"Initiative": "Scheme"}.get(kind, kind)) or (only.entity if only else None)
+
+    def _latest(self, noun: str) -> str | None:
+        """For 項目, 工程: the scheme or the building spoken of last in this block."""
+        kinds = [kind for kind, nouns in subject_words()["definite"].items() if noun in nouns]
+        found = [m for m in self.block_topics if any(self.is_a(m, kind) for kind in kinds)]
+        return found[-1].entity if len(kinds) > 1 and found else None
+
+    def _sole(self, kind: str) -> Mention | None:
+        """Where the section names one thing of a kind, its first mention."""
+        if kind not in self._only:
+            of_kind = [m for m in self.named if self.is_a(m, kind)]
+            self._only[kind] = of_kind[0] if len({m.entity for m in of_kind}) == 1 else None
+        return self._only[kind]
 
     def owner(self, kind: str, before: int) -> str | None:
         """Whose an attribute of a kind is, where its clause does not say."""
@@ -243,13 +297,12 @@ class Memory:
             return self.company
         if kind in ("Facility", "Place", "Person"):
             return self.story.get(kind)
-        if kind not in self._only:
-            of_kind = [m for m in self.named if self.is_a(m, kind)]
-            self._only[kind] = of_kind[0] if len({m.entity for m in of_kind}) == 1 else None
-        only = self._only[kind]
+        only = self._sole(kind)
         return only.entity if only and only.span.end <= before else self.story.get(kind)
 
     def learn(self, entity: str) -> None:
         """A number was about this: the next attribute of its kind may be its too."""
         for kind in self._kinds.get(entity, ()):
+            if kind == "Company" and entity in self.subsidiaries and self.company not in (None, entity):
+                continue
             self.owners[kind] = entity

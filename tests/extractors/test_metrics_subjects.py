@@ -63,6 +63,38 @@ CASES = [
     # a body that speaks of its own work, and a spokesman of another's
     ("[消委會](ORG)表示，去年收到320宗投訴。", ["organization/消委會"]),
     ("[陳大文](PER)證實，樂團取消演出，損失65萬元。", [None]),
+    # the head of a relative clause
+    ("[環保署](ORG)推行的[減廢約章](INI)已有320間食肆簽署。", ["initiative/減廢約章"]),
+    ("由[城大](ORG)、[理大](ORG)合辦的「[燈節](EVT)」周六開幕，吸引6萬人次入場。", ["event/燈節"]),
+    ("校方與[寶蓮寺](ORG)合作開發的「[聽雨](PRD)」系統已在八間學校使用。", ["product/聽雨"]),
+    ("全長2.4公里的[青嶺隧道](PLC)完成七成工程。", ["place/青嶺隧道"] * 2),
+    ("[香港](PLC)的[嶺南足球會](ORG)有28名球員。", ["organization/嶺南足球會"]),
+    ("[公民黨](ORG)的[何小文](PER)得5,120票。", ["person/何小文"]),
+    ("[陳大文](PER)出席[漁會](ORG)主辦的[海鮮節](EVT)，捐出3萬元。", ["person/陳大文"]),
+    # whom a court or an authority addresses
+    ("[區域法院](ORG)裁定[海岸巴士](ORG)須賠償40萬元。", ["organization/海岸巴士"]),
+    ("[運輸署](ORG)要求[海岸巴士](ORG)增加12班車。", ["organization/海岸巴士"]),
+    # a maximum penalty is nobody's
+    ("[海關](ORG)拘捕五人，一經定罪最高可判監兩年及罰款50萬元。", ["organization/海關", None, None]),
+    # shares are of the company before them
+    ("[陳大文](PER)透露，會收購[越洋倉儲](ORG)三成股權。", ["organization/越洋倉儲"]),
+    # whoever speaks for a body tells of its work; others' work is not told of
+    ("[城巴](ORG)經理[陳大文](PER)說，將增購90部巴士。", ["organization/城巴"]),
+    ("[工黨](ORG)主席[陳大文](PER)稱，該黨派出12人參選。[自由黨](ORG)缺席。", ["organization/工黨"]),
+    ("[明愛醫院](ORG)行政總監[陳大文](PER)表示，院方加開40張病床。", ["organization/明愛醫院"]),
+    ("[遠峰證券](ORG)分析員[陳大文](PER)說，可升至30元。", [None]),
+    ("[城巴](ORG)經理[陳大文](PER)說，燃油漲價，已升兩成。", [None]),
+    # the public purse
+    ("[澳門政府](ORG)公布預算。預計赤字為20億元。", ["organization/澳門政府"] * 1),
+    # what was built or set up in the clause before
+    ("[城巴](ORG)興建[青嶺車廠](PLC)，佔地三公頃。", ["place/青嶺車廠"]),
+    ("[明愛醫院](ORG)試行「[夜診計劃](INI)」，每晚提供60個名額。", ["initiative/夜診計劃"]),
+    (
+        "[海岸巴士](ORG)盈利3億元。旗下[越洋倉儲](ORG)收入升8%。集團現金10億元。",
+        ["organization/海岸巴士", "organization/越洋倉儲", "organization/海岸巴士"],
+    ),
+    ("其公司[越洋倉儲](ORG)聘用80名員工。", ["organization/越洋倉儲"]),
+    ("新藥「[安舒](PRD)」縮短病程兩日，有效率達九成。", ["product/安舒"] * 2),
     # made of many, or merely governed
     ("[商會](ORG)組團，由20間企業及五間大學組成。", [None, None]),
     ("[麗星隊](ORG)擊敗[怒海隊](ORG)的[何小文](PER)及另外三名選手。", ["organization/麗星隊"]),
@@ -70,6 +102,19 @@ CASES = [
     ("大市成交1,200億元，[海岸巴士](ORG)升3%。", [None, "organization/海岸巴士"]),
     ("[遠東指數](PRD)升3%，成交1,200億元。", ["product/遠東指數", None]),
 ]
+
+
+EMBEZZLED = (
+    "[越洋倉儲](ORG)前經理[譚大可](PER)（51歲）承認盜竊罪，法官[麥文](PER)判他入獄三年。\n"
+    "他把其中80萬元輸掉。案發後已歸還12萬元。\n"
+    "[海岸巴士](ORG)去年被罰款6萬元。"
+)
+
+
+def test_a_manager_on_trial_is_the_accused_and_a_company_that_is_fined_is_not() -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(EMBEZZLED, published="2026-05-14"))))
+    about = [m.about for m in doc._.metrics]
+    assert about == ["person/譚大可"] * 4 + ["organization/海岸巴士"]
 
 
 @pytest.mark.parametrize(("marked", "about"), CASES)
