@@ -97,7 +97,8 @@ def names_of(kinds: str) -> str:
 def _list_of(chars: str) -> str:
     item = f"[{chars}]+" if KIND_CHAR["Place"] in chars else f"[{chars}]"
     join = f"(?:{trie_pattern(words()['joiners'])})"
-    return f"{item}(?:{join}{item})*"
+    place = "" if KIND_CHAR["Place"] in chars else f"[{KIND_CHAR['Place']}]{{0,2}}"  # 甲與印尼乙
+    return f"{item}(?:{join}{place}{item})*"
 
 
 @cache
