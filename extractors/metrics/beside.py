@@ -99,11 +99,11 @@ class Beside:
                     found = m.entity
         return found
 
-    def tried(self, clause: Clause, metric: Metric, memory: Memory, framed: bool) -> str | None:
+    def tried(self, clause: Clause, metric: Metric, memory: Memory, accused: str, framed: bool) -> str | None:
         """The person on trial, whose sentence it is, or with whom it was found."""
         left = self.text[clause.start : metric.span.start]
         if _HELD.search(left):
-            return memory.defendant
+            return accused
         fined = self.page.clause_subject(clause.begins, metric.span.start)
         if fined and memory.is_a(fined, "Company"):
             return None
@@ -114,9 +114,7 @@ class Beside:
         took = metric.unit == "HKD" and any_of("words", "took").search(left) and not memory.topics
         spent = metric.unit == "HKD" and any_of("words", "disposed").search(around) and not named
         if took or spent or any_of("words", "sentence").search(around):
-            return (
-                named[-1].entity if named and named[-1].entity not in memory.officials else memory.defendant
-            )
+            return named[-1].entity if named and named[-1].entity not in memory.officials else accused
         return None
 
     def bracketed(self, metric: Metric) -> str | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.metrics.clauses import Clause, Page
 from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
+from extractors.relations.patterns import verbs
+from extractors.titles import trie_pattern
 from ontology.facts import Mention, Metric
 
 _ONE = re.compile(r"(?:[一兩二三四五六七八九十\d]+(?:名|人|死|傷))")
@@ -16,12 +19,18 @@ _ALSO = re.compile(r"並|亦|又|同時|再|還|另")
 _IN_ALL = re.compile(r"(?:共|合共|已|一共|累計|總共)?")
 _INDEX = re.compile(r"指數?$")
 _NOT_OTHERS = re.compile(
-    r"有效|有望|有關|人民幣(?:清算|結算|存款|業務|貸款|債券)|市場(?:份額|佔有率)|租金收入"
+    r"有效|有望|有關|每戶每?[月年]|每股|人民幣(?:清算|結算|存款|業務|貸款|債券)|市場(?:份額|佔有率)|租金收入"
 )
 _TIMES = re.compile(r"[\d一二三四五六七八九十百兩]+次")
 _PARALLEL = re.compile(
     r"(?:按年|按月|按季|較|同比|佔|即|遠|多於|少於|相當於|當中|其中|另|另有|升|跌|增|減|高於|低於|折合)"
 )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Verbs of two characters or more that the patterns of relations know."""
+    return re.compile(trie_pattern(verbs()))
 
 
 class Sentence:
@@ -36,6 +45,9 @@ class Sentence:
         self.frame: str | None = None
         self.speaker: Mention | None = None
         self.survey: str | None = None
+        self.announcer: str | None = None  # a body that made figures known
+        self.unit = ""  # of the last number
+        self.named = True  # the centre was named in this sentence
         self.unnamed = False  # the clause before has a subject without a name
 
 
@@ -58,6 +70,8 @@ class Carrying:
             return said.actor[0] or None
         if said.centre and said.centre_kind == "Place" and "Place" in kinds and not clause.speaker:
             return said.centre
+        if said.about and self.kind_of(said.about) == "Place" and kinds[:1] == ["Place"]:
+            return said.about
         if any_of("words", "others").match(text, head, start) and not _NOT_OTHERS.match(text, head):
             if said.frame:
                 return said.frame
@@ -70,12 +84,7 @@ class Carrying:
         parallel = head == start or _PARALLEL.match(text, clause.begins) or metric.unit == "%"
         if said.about and self.kind_of(said.about) == "Place" and not counts_people and parallel:
             return said.about
-        begins_with_verb = bool(_TIMES.match(text, head)) or (
-            bool(any_of("words", "verbs").match(text, head))
-            and not any(
-                any_of("attributes", kind).match(text, head) for kind in subject_words()["attributes"]
-            )
-        )
+        begins_with_verb = self.begins_with_verb(head)
         if (
             said.survey
             and said.centre_kind != "Product"
@@ -89,10 +98,22 @@ class Carrying:
             and _INDEX.search(said.centre or "")
         ):
             return None
+        if kinds[:1] == ["Public"] and said.centre_kind != "Organization":
+            public = memory.owner("Public", start)
+            if public:
+                said.centre, said.centre_kind = public, "Organization"
+                return public
+        if counts_people and said.about and said.about == said.centre and metric.unit == said.unit:
+            return said.about  # 派出112人，97人當選
+        told = said.speaker and not said.named and any_of("words", "receipt").match(text, head)
+        if told and (found := self._of_speaker(clause, head, memory, verb=True)):
+            return found
         if said.centre and not clause.speaker and not counts_people:
             if said.centre_kind == "Person":
                 return said.centre if begins_with_verb or "Person" in kinds else None
             if said.centre_kind != "Place" or "Place" in kinds or memory.is_facility(said.centre):
+                return said.centre
+            if begins_with_verb and said.about == said.centre:
                 return said.centre
             return None
         if (clause.reported or said.speaker) and (
@@ -111,8 +132,21 @@ class Carrying:
             if found := memory.owner(kind, start):
                 if kind != "Facility":
                     said.centre, said.centre_kind = found, self.kind_of(found)
+                    said.named = False
                 return found
+        if said.announcer and kinds[:1] != ["Place"]:
+            return said.announcer
         return None
+
+    def begins_with_verb(self, head: int) -> bool:
+        """Whether a clause that begins at ``head`` leaves its subject out."""
+        if _TIMES.match(self.text, head):
+            return True
+        if not (any_of("words", "verbs").match(self.text, head) or _verbs().match(self.text, head)):
+            return False
+        return not any(
+            any_of("attributes", kind).match(self.text, head) for kind in subject_words()["attributes"]
+        )
 
     def _of_speaker(self, clause: Clause, head: int, memory: Memory, verb: bool) -> str | None:
         """消委會表示，去年收到…: an organisation that tells of its own work."""
@@ -145,8 +179,11 @@ class Carrying:
 
     def speaks_for(self, clause: Clause, memory: Memory) -> str | None:
         """The company or body for which a clause's speaker speaks; none for analysts."""
-        speaker = clause.speaker
-        assert speaker is not None
+        assert clause.speaker is not None
+        return self.spoken_for(clause.speaker, clause)
+
+    def spoken_for(self, speaker: Mention, clause: Clause) -> str | None:
+        """The same for a given speaker."""
         bodies = [speaker] if speaker.kind == "Organization" else []
         for m in self.page.between(max(clause.start, speaker.span.start - 24), speaker.span.start):
             if m.kind == "Organization" and not re.search(

@@ -23,6 +23,9 @@ _OBLIQUE = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:回覆|答覆|接受|對|向|告訴|在|於)$")
 _REPORTS = {"speech", "mental", "short", "stance", "noun", "show"}
+_AND = frozenset("、及和與或")
+_AMOUNTS_TO = re.compile(r"[為達約是有逾近]|\d")
+_FORECAST = re.compile(r"預測|預期|估計|預計|料")
 _TIES = re.compile(r"的[「『《]?")
 _OWNED = re.compile(r"(?:經營|創辦|創立|擁有|持有|控股|旗下|開設|主理|所屬|任職|營運)的[「『《]?")
 _OWN = re.compile(
@@ -99,6 +102,7 @@ class Page:
         found = self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
         cues = [c for c in found if c.kind in _REPORTS and c.end <= end]
         cues = [c for c in cues if c.kind not in ("noun", "show") or c.end == end or "指" in c.verb]
+        cues = [c for c in cues if not self._noun(c.verb, start, c.start)]
         if not cues:
             return start, None, False
         named = [
@@ -107,6 +111,21 @@ class Page:
             if not _ADDRESSED.search(self.text[max(start, m.span.start - 3) : m.span.start])
         ]
         return cues[-1].end, named[-1] if named else None, True
+
+    def _noun(self, verb: str, start: int, at: int) -> bool:
+        """經濟增長預測, [某指數]預測市盈率: a forecast, and nobody who makes it."""
+        if not _FORECAST.search(verb):
+            return False
+        passive = _AMOUNTS_TO.match(self.text, at + len(verb))
+        if passive and at - self.head(start, at) > 2 and not self.between(start, at):
+            return True  # 財政儲備估計為…
+        if any(name.kind == "Product" and name.span.end == at for name in self.between(start, at)):
+            return True
+        return any(
+            any_of("attributes", kind).fullmatch(self.text, at - length, at)
+            for kind in ("Place", "Company")
+            for length in (2, 3, 4)
+        )
 
     def announces(self, clause: Clause) -> bool:
         """Whether a clause ends in a verb of announcing: 某經理證實，…"""
@@ -160,7 +179,8 @@ class Page:
         names = self.between(start, end)
         governed = -1  # where the last name that a preposition governs ends
         for i, mention in enumerate(names):
-            tied = governed >= 0 and _TIES.fullmatch(self.text[governed : mention.span.start])
+            between = self.text[governed : mention.span.start] if governed >= 0 else ""
+            tied = governed >= 0 and (_TIES.fullmatch(between) or between in _AND)
             if tied or self.oblique(mention, start) or (mention.kind == "Person" and self.speaks(mention)):
                 governed = mention.span.end
                 continue

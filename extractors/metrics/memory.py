@@ -20,14 +20,18 @@ _FACILITY = re.compile(
 )
 _CODE = re.compile(r"[」』]?[（(](?:股份代號：?)?\d{4,5}")
 _COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情|入獄|監禁|罪成|還押|判刑")
-_ACCUSED = re.compile(r"被告|男被告|女被告")
+_ACCUSED = re.compile(r"被告|^(?:日|昨|的)?\d\d歲[^，。；\n]{0,6}$")
+_HARMED = re.compile(r"事主|死者|傷者|受害人|遇害|證人|目擊")
+_WHICH = re.compile(r"(?P<first>首)?(?P<second>次)?被告|第(?P<nth>[一二三四五])被告")
 _OF_COURT = re.compile(r"官$|律師$|檢控|督察$|警[長司員]$|醫生$|局長$|處長$")
 _DID = re.compile(r"[（(]\d\d歲|被控|被判|承認|認罪|訛稱|涉嫌|否認控罪|判囚|判監|罪成|判罪")
+_AUTHORITIES = re.compile("(?:特區)?政府(?!部門|總部|官員|消息|發言人)|當局|庫房")
 _STAND_INS = re.compile(
     r"(?:該|這|有關)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
 )
 _DEAL = re.compile(r"(?:該|這|是|今)(?:筆|宗|項|次)?(?:收購|交易|併購)|收購作價")
 _SUBSIDIARY = re.compile(r"(?:旗下|附屬|子公司|屬下|轄下)[^，。；\n]{0,6}$")
+_INDEX = ("指數", "恒指", "國指", "科指", "平均指數", "綜指")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _OF = re.compile(r"[」』》]?的([^，。；：、！？\n的]{1,10})")
 _KINDS = {
@@ -39,6 +43,7 @@ _KINDS = {
     "Event": ("Event",),
     "Work": ("Work",),
     "Product": ("Product",),
+    "Index": ("Product",),
     "Facility": ("Place",),
     "Place": ("Place",),
     "Person": ("Person",),
@@ -76,9 +81,11 @@ class Memory:
         }
         people = [m for m in self.named if m.kind == "Person" and not m.nominal]
         self.officials = {m.entity for m in people if self.is_official(m)}
+        self.accused: tuple[str, ...] = ()
         self.defendant = self._defendant() if _COURT.search(self.text) else None
-        self.officials.discard(self.defendant or "")  # 前經理張三 is tried here
+        self.officials -= {*self.accused}  # 前經理張三 is tried here
         self.topics: list[Mention] = []  # subjects of clauses and what they brought up, in order
+        self.person: tuple[int, str] | None = None  # the last one who was a subject, and from where on
         self.block_topics: list[Mention] = []
         self.speaks_for: str | None = None  # the organisation of whoever speaks
         self.owners: dict[str, str] = {}  # by kind of attribute: whose it was last in this block
@@ -96,6 +103,10 @@ class Memory:
             return False
         entity = self.page.entities.get(mention.entity)
         name = entity.name if entity else mention.text
+        if kind == "Index":
+            return name.endswith(_INDEX)
+        if kind == "Product" and name.endswith(_INDEX):
+            return False
         if kind == "Company":
             finer = entity.finer if entity else ()
             return not _PUBLIC.search(name) and not any("Government" in f for f in finer)
@@ -139,7 +150,7 @@ class Memory:
         strong, weak, early = list[str](), list[str](), list[str]()
         for m in people:
             before = re.split("[，。；：、\n　 」]", text[max(0, m.span.start - 10) : m.span.start])[-1]
-            accused = _ACCUSED.search(before) or _DID.match(text, m.span.end)
+            accused = (_ACCUSED.search(before) or _DID.match(text, m.span.end)) and not _HARMED.search(before)
             if m.entity in self.officials and (not accused or _OF_COURT.search(before)):
                 continue
             if accused:
@@ -147,6 +158,7 @@ class Memory:
             weak.append(m.entity)
             if self.page.block_at(m.span.start) <= self.first + 2:
                 early.append(m.entity)
+        self.accused = tuple(dict.fromkeys(strong))
         first = [
             m.entity
             for m in people
@@ -156,6 +168,16 @@ class Memory:
             if len(set(found)) == 1:
                 return found[0]
         return None
+
+    def on_trial(self, pos: int) -> str | None:
+        """Who is meant at an offset: the only one accused, else the last accused named in the paragraph."""
+        if self.defendant or not self.accused:
+            return self.defendant
+        named = [m for m in self.block_named(pos) if m.entity in self.accused]
+        last = self.person
+        if last and last[1] in self.accused and not (named and named[-1].span.start > last[0]):
+            return last[1]
+        return named[-1].entity if named else None
 
     def last(self, kind: str, before: int, noun: str = "") -> str | None:
         """The last thing named of a kind, best one whose name ends in ``noun``."""
@@ -175,12 +197,18 @@ class Memory:
     def stand_in(self, pos: int, end: int) -> tuple[str, int] | None:
         """What a definite noun at ``pos`` stands for, and where it ends: 該項目, 集團, 被告, 他."""
         text = self.page.text
-        if m := re.compile("被告").match(text, pos, end):
-            return (self.defendant, m.end()) if self.defendant else None
+        if m := _WHICH.match(text, pos, end):
+            nth = "一二三四五".index(m["nth"]) if m["nth"] else 1 if m["second"] else 0
+            several = m["nth"] or m["first"] or m["second"]
+            named = self.accused[nth : nth + 1] if several else ()
+            meant = named[0] if named else self.defendant
+            return (meant, m.end()) if meant else None
         if m := re.compile("[他她](?!們|人)").match(text, pos, end):
             near = [x for x in self.block_named(pos) if x.kind == "Person"]
-            if self.defendant:
+            if self.accused:
                 near = [x for x in near if x.entity not in self.officials]
+            if self.person and (not near or near[-1].span.start < self.person[0]):
+                return self.person[1], m.end()
             if self.defendant and not near:
                 return self.defendant, m.end()
             return (near[-1].entity, m.end()) if near else None
@@ -190,6 +218,8 @@ class Memory:
             return owned
         if (m := _side().match(text, pos, end)) and (body := self._body(m["noun"], pos)):
             return body, m.end()
+        if (m := _AUTHORITIES.match(text, pos, end)) and (public := self._sole("Public")):
+            return public.entity, m.end()
         if m := _STAND_INS.match(text, pos, end):
             return self._definite(m["noun"], m.start("noun"), pos, named_only=False)
         return self._definite(text[pos : min(end, pos + 4)], pos, pos, named_only=True)

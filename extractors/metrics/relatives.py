@@ -21,7 +21,7 @@ _DESCRIBED = re.compile(r"[^，。；：的]{2,16}的(?:[\u4e00-\u9fff]{0,4}「|
 def _made() -> re.Pattern[str]:
     """甲…開發的, 由甲和乙…捐款興建的, up to the name; names are one character."""
     verb = "|".join(sorted(subject_words()["words"]["made"], key=lambda w: (-len(w), w)))
-    who = f"(?:{_NAME}|[\u4e00-\u9fff]{{2,4}}?)(?:{_LINK}{_NAME})*"
+    who = f"(?:{_NAME}|[\u4e00-\u9fff]{{2,4}}?)(?:{_LINK}{_NAME})*(?:[在於]{_NAME}+)?"
     end = f"(?:{verb})的(?:[\u4e00-\u9fff]{{0,4}}「|[「『《])?"
     return re.compile(f"(?:[由獲經]{who}[^，。；：的]{{0,16}}?|{who}[^，。；：的{_NAME}]{{0,4}}?){end}")
 

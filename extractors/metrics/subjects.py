@@ -26,13 +26,14 @@ _FRAME = re.compile(r"(?:在|根據|按照|按|根據新訂的|依照)[「『《
 _FRAMED = re.compile(r"[」』》〉]?[^，。；\n]{0,4}(?:下|中|方面|內|期間)?$")
 _MADE_OF = re.compile(r"(?:^|[及和並])由[^，。；\n]*$")  # 由20間企業及五間大學組成
 _JOINED = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:至|到|或|（|、|\()(?:報|收)?")
+_JUDGED = re.compile(r"[判囚](?!決)")
 _CLAIMS = re.compile(r"(?:訛|謊|佯|聲|自|虛)稱$")
 _OWN_RELATIVE = re.compile(r"(?:他|她|被告)(?=[^，。；\n]{0,20}的$)")
 _LIVED = re.compile(r"(?:享年|終年|得年|現年|今年|時年|年僅|便|即將|已屆|年滿)$")
 _LASTS = re.compile(r"(?:一連|為期|歷時|舉行)(?:約|共)?$")
 _ALSO = re.compile(r"並|亦|又|同時|再|還|另")
 _VOTES = re.compile(r"(?:贊成|反對|棄權)")
-_PENALTY = re.compile(r"最高(?:可|刑罰|罰款|刑期|判|監禁)|一經定罪|可(?:被)?(?:判|處|罰款)")
+_PENALTY = re.compile(r"最高(?:可|刑罰|罰款|刑期|判|監禁)|一經定罪|[均更亦即便將者]可(?:被)?(?:判|處|罰款)|可(?:被判|判處|處以|處罰)")
 _SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\n]{0,6}$")
 
 
@@ -60,7 +61,7 @@ class _Subjects(Beside, Carrying):
                 about = self._about(clause, metric, memory, end)
                 self.metrics[i] = msgspec.structs.replace(metric, about=about)
                 end = metric.span.end
-                self.said.about = about
+                self.said.about, self.said.unit = about, metric.unit
                 if about:
                     memory.learn(about)
             self._leave(clause, subject, memory)
@@ -111,10 +112,17 @@ class _Subjects(Beside, Carrying):
         """What the next clause may carry over."""
         said = self.said
         named = self.page.between(clause.begins, clause.end)
-        if subject and subject[1] == "Person" and self.page.announces(clause):
+        if subject and subject[1] in ("Person", "Organization") and self.page.announces(clause):
+            teller = next((m for m in named if m.entity == subject[0]), None)
+            if subject[1] == "Organization" and teller:
+                said.speaker, memory.speaks_for = teller, self.spoken_for(teller, clause)
+                said.announcer = memory.speaks_for
+                memory.topic(teller)
             subject = None
             said.centre = None
-        if clause.speaker:
+        if clause.reported and not clause.speaker:
+            self._he_says(clause, memory)
+        elif clause.speaker:
             said.speaker = clause.speaker
             memory.speaks_for = self.speaks_for(clause, memory)
             tail = self.text[clause.speaker.span.end : clause.begins]
@@ -123,8 +131,18 @@ class _Subjects(Beside, Carrying):
                 if _SURVEY.search(tail[:-1]) and clause.speaker.kind == "Organization"
                 else None
             )
+        if (
+            subject
+            and subject[0] in memory.officials
+            and _JUDGED.search(self.text[clause.begins : clause.end])
+        ):
+            tried = memory.on_trial(clause.end)
+            subject = (tried, "Person") if tried else subject
         if subject:
             said.centre, said.centre_kind = subject
+            said.named = True
+            if subject[1] == "Person" and subject[0] not in memory.officials:
+                memory.person = (clause.begins, subject[0])
             for m in named:
                 if m.entity == subject[0]:
                     memory.topic(m)
@@ -143,11 +161,20 @@ class _Subjects(Beside, Carrying):
             said.centre, said.centre_kind = brought.entity, brought.kind
             memory.topic(brought)
 
+    def _he_says(self, clause: Clause, memory: Memory) -> None:
+        """他指，… 他向人訛稱…: who speaks, where a pronoun says it."""
+        head = self.page.head(clause.start, clause.begins)
+        he = memory.stand_in(head, clause.begins) if self.text[head : head + 1] in ("他", "她") else None
+        named = [m for m in memory.block_named(head) if he and m.entity == he[0]]
+        if named:
+            self.said.speaker = named[-1]
+            if _CLAIMS.search(self.text[clause.start : clause.begins]):
+                self.said.centre, self.said.centre_kind = named[-1].entity, "Person"
+
     def _unnamed(self, clause: Clause, subject: tuple[str, str] | None) -> bool:
         """Whether a clause has a subject that no name gives: 樂團取消演出."""
         head = self.page.head(clause.begins, clause.end)
-        verb = any_of("words", "verbs").match(self.text, head)
-        return subject is None and head + 1 < clause.end and verb is None
+        return subject is None and head + 1 < clause.end and not self.begins_with_verb(head)
 
     def _brought(self, clause: Clause, named: list[Mention], memory: Memory) -> Mention | None:
         """A name that the clause introduces at its end: 推出「某計劃」，…"""
@@ -159,7 +186,7 @@ class _Subjects(Beside, Carrying):
                 return None
             before = self.text[clause.begins : m.span.start]
             near = list(any_of("words", "introduce").finditer(before))
-            founds = near and near[-1][0] in ("設立", "成立", "收購", "興辦", "資助")
+            founds = near and near[-1][0] in ("設立", "成立", "收購", "興辦", "資助", "興建", "創辦", "開設")
             built = near and near[-1][0] in subject_words()["words"]["built"]
             attributive = near and before.startswith("的", near[-1].end())  # 出席某會主辦的某節
             if not near or attributive or (m.kind == "Organization" and not founds) or (place and not built):
@@ -181,6 +208,9 @@ class _Subjects(Beside, Carrying):
             person = self.of_age(metric)
             if person:
                 return person.entity
+            if his := re.compile(r"的(?=[他她])").match(self.text, end):
+                stand_in = memory.stand_in(his.end(), min(clause.end, his.end() + 1))
+                return stand_in[0] if stand_in else None
             if not _LIVED.search(self.text[max(clause.start, start - 3) : start]):
                 return None
             subject = self._subject(clause, start, memory)
@@ -203,9 +233,10 @@ class _Subjects(Beside, Carrying):
             return stake
         if owner := self.possessor(clause, metric, memory, after):
             return owner
-        another = said.centre_kind == "Person" and said.centre not in (memory.defendant, *memory.officials)
-        trial = memory.defendant and not another
-        if trial and (tried := self.tried(clause, metric, memory, bool(said.frame))):
+        known = {memory.defendant, *memory.accused, *memory.officials}
+        another = said.centre_kind == "Person" and said.centre not in known
+        accused = None if another else memory.on_trial(start)
+        if accused and (tried := self.tried(clause, metric, memory, accused, bool(said.frame))):
             return tried
         lasts = _LASTS.search(self.text[clause.start : start]) and metric.unit in ("d", "晚", "mo", "wk", "a")
         if lasts and (lasting := self.lasting(clause, metric, memory)):

@@ -95,6 +95,23 @@ CASES = [
     ),
     ("其公司[越洋倉儲](ORG)聘用80名員工。", ["organization/越洋倉儲"]),
     ("新藥「[安舒](PRD)」縮短病程兩日，有效率達九成。", ["product/安舒"] * 2),
+    # two names behind one preposition; a place in a relative clause
+    ("警方向[渣打](ORG)及[滙豐](ORG)取得60份文件。", [None]),
+    ("[譚大可](PER)在[旺角](PLC)經營的[康寧診所](ORG)有六名護士。", ["organization/康寧診所"]),
+    # a forecast is nobody's speech
+    ("現時[遠東指數](PRD)預測市盈率為11倍。", ["product/遠東指數"]),
+    ("當局把[澳門](PLC)經濟增長預測定於2%，通脹料為1%。", ["place/澳門"] * 2),
+    # whoever makes figures known is not what they are about, but for work of its own
+    ("[選舉處](ORG)公布，[鄉村選舉](EVT)已結束。投票率32%。", ["event/鄉村選舉"]),
+    ("[海關](ORG)公布，拘捕五人。", ["organization/海關"]),
+    ("[澳門政府](ORG)發表《[預算案](WRK)》，預計盈餘30億元。", ["organization/澳門政府"]),
+    ("[澳門政府](ORG)修例。市民受惠，政府少收8億元。", ["organization/澳門政府"]),
+    ("[澳門政府](ORG)撥款，每間中學可獲8萬元。", [None]),
+    # one count taken from another; the age of whoever 他 means
+    ("[民政黨](ORG)派出60人參選，42人當選。", ["organization/民政黨"] * 2),
+    ("[何小文](PER)落敗。38歲的她說。", ["person/何小文"]),
+    # an index is no device
+    ("[遠東指數](PRD)跌30點。手機銷量升8%。", ["product/遠東指數", None]),
     # made of many, or merely governed
     ("[商會](ORG)組團，由20間企業及五間大學組成。", [None, None]),
     ("[麗星隊](ORG)擊敗[怒海隊](ORG)的[何小文](PER)及另外三名選手。", ["organization/麗星隊"]),
@@ -115,6 +132,21 @@ def test_a_manager_on_trial_is_the_accused_and_a_company_that_is_fined_is_not() 
     doc = metric_subjects(metrics(dates(marked_doc(EMBEZZLED, published="2026-05-14"))))
     about = [m.about for m in doc._.metrics]
     assert about == ["person/譚大可"] * 4 + ["organization/海岸巴士"]
+
+
+TWO_ACCUSED = (
+    "牙醫[譚大可](PER)（52歲）與妻子[何小文](PER)（47歲）在[區域法院](ORG)受審，同被控欺詐。\n"
+    "[譚大可](PER)判囚四年；[何小文](PER)判200小時社會服務令。\n"
+    "法官[麥文](PER)指，首被告犯案三年，考慮到他已賠償20萬元，下調刑期八個月。\n"
+    "另案中，23歲廚師[方小明](PER)認罪，裁判官[蘇文](PER)判他入獄十個月，另須賠償1萬元。"
+)
+
+
+def test_of_several_accused_the_one_spoken_of_is_meant() -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(TWO_ACCUSED, published="2026-05-14"))))
+    about = [m.about for m in doc._.metrics]
+    first, second, third = "person/譚大可", "person/何小文", "person/方小明"
+    assert about == [first, second, first, second, first, first, first, third, third, third]
 
 
 @pytest.mark.parametrize(("marked", "about"), CASES)
