@@ -62,7 +62,7 @@ class Page:
     """The mentions and cues of one Doc, looked up by offset."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = doc._.article.text if doc._.article else doc.text
         self.entities: dict[str, Entity] = doc._.entities
         self.mentions: list[Mention] = sorted(doc._.mentions, key=lambda m: (m.span.start, -m.span.end))
         self.starts = [m.span.start for m in self.mentions]

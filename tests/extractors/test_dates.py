@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.dates import dates, find_dates
+from extractors.dates import dates, find_dates, grammar
 from tests.marked import marked_doc
 
 PUBLISHED = "2026-05-14"  # a Thursday
@@ -206,3 +207,37 @@ def test_any_text_gives_valid_edtf_inside_it(pieces: list[str], published: str |
         assert text[t.span.start : t.span.end] == t.text
         assert t.edtf is None or EDTF.fullmatch(t.edtf)
         end = t.span.end
+
+
+def _first(pattern: Any) -> tuple[set[str], bool]:
+    """Characters that a parsed pattern may begin with, and whether it may match nothing."""
+    found: set[str] = set()
+    for op, value in pattern:
+        name, empty = str(op), False
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        if name == "LITERAL":
+            found.add(chr(value))
+        elif name == "IN":
+            for kind, piece in value:
+                match str(kind):
+                    case "LITERAL":
+                        found.add(chr(piece))
+                    case "RANGE":
+                        found |= {chr(i) for i in range(piece[0], piece[1] + 1)}
+                    case "CATEGORY" if "DIGIT" in str(piece):
+                        found |= set("0123456789")
+                    case other:
+                        raise AssertionError(other)
+        else:
+            inner = value[1] if name == "BRANCH" else [value[3] if name == "SUBPATTERN" else value[2]]
+            each = [_first(piece) for piece in inner]
+            found |= set().union(*(characters for characters, _ in each))
+            empty = any(nothing for _, nothing in each) or (name.endswith("_REPEAT") and value[0] == 0)
+        if not empty:
+            return found, False
+    return found, True
+
+
+def test_no_expression_begins_with_a_character_that_is_passed_over() -> None:
+    assert _first(re._parser.parse(grammar.EITHER)) == (set(grammar.FIRST), False)  # type: ignore[attr-defined]
