@@ -31,8 +31,6 @@ class Pattern:
     source: str
     """Of ``regex``."""
     cues: tuple[str, ...]
-    first: frozenset[str]
-    """First characters of the cues."""
     subject: str
     """The characters of the kinds allowed."""
     object: str
@@ -172,7 +170,6 @@ def _compile(entry: dict[str, Any]) -> Pattern:
         predicate=entry["predicate"],
         source="".join(_token(token, slots, cues) for token in tokens),
         cues=cues,
-        first=frozenset(cue[0] for cue in cues),
         subject=slots["S"],
         object=slots["O"],
         confidence=entry["confidence"],
