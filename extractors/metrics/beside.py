@@ -14,7 +14,11 @@ _RELATIVE = re.compile(r"[^，。；：、！？\n]{0,5}的[「『“《]?")
 _APPOSED = re.compile(r"(?![^「]*[有印以在由用稱名為的])[\u4e00-\u9fff]{1,6}[「『“]?")
 _DESCRIBES = re.compile(r"的[^，。；：、！？\n「」的]{0,8}")
 _SHARES = re.compile(r"的?(?:股權|股份|權益|已發行股[份本])")
-_HELD = re.compile(r"(?:在|從|於)(?:他|她|被告|其)[^，。；\n]{0,14}(?:檢獲|搜獲|起獲|搜出|檢取|撿獲)")
+_AND = re.compile(r"[^，。；]{0,4}[、，及和與；而][「『《]?")
+_HAS = re.compile(r"[」』》]?(?:則|亦|也|只|僅)?(?:有|得|取得|佔|共|共有|全部)?")
+_HELD = re.compile(
+    r"(?:在|從|於)(?:他|她|被告|其|[\u4e00-\u9fff]{1,3}的(?=[^，。；\n]{0,8}(?:住所|寓所|家中|單位|辦公室)))[^，。；\n]{0,14}(?:檢獲|搜獲|起獲|搜出|檢取|撿獲)"
+)
 
 
 class Beside:
@@ -86,7 +90,7 @@ class Beside:
         for m in self.page.between(max(clause.begins, after), start):
             for kind in subject_words()["attributes"]:
                 near = re.compile(
-                    "(?:[）)」』]|[（(][^（）()]{1,8}[）)])?(?:昨日|昨|今年|去年|全年|上半年|中期)?的?(?:每日|平均|總)?(?:"
+                    "(?:[）)」』]|[（(][^（）()]{1,8}[）)])?(?:昨日|昨|今年|去年|全年|上半年|中期|國內|本地|整體)?的?(?:每日|平均|總)?(?:"
                     + any_of("attributes", kind).pattern
                     + ")"
                 )
@@ -133,6 +137,14 @@ class Beside:
         for m in self.page.between(max(clause.start, start - 24), start):
             if re.fullmatch(r"[」』]?(?:的|其餘|餘下)?", self.text[m.span.end : start]):
                 return m.entity
+        return None
+
+    def beside_it(self, metric: Metric, after: int) -> str | None:
+        """…435席及參議院35席: a name between the number before and this one, right before this one."""
+        for m in reversed(self.page.between(after, metric.span.start)):
+            joined = _AND.fullmatch(self.text[after : m.span.start])
+            right = _HAS.fullmatch(self.text[m.span.end : metric.span.start])
+            return m.entity if joined and right else None
         return None
 
     def launched(self, clause: Clause, metric: Metric) -> str | None:

@@ -75,6 +75,8 @@ class Carrying:
         if any_of("words", "others").match(text, head, start) and not _NOT_OTHERS.match(text, head):
             if said.frame:
                 return said.frame
+            if kinds[:1] == ["Event"] and not said.centre:
+                return memory.owner("Event", start)
             return memory.owner("Scheme", start) if "Scheme" in kinds and not said.centre else None
         if said.frame:
             return said.frame

@@ -27,7 +27,7 @@ _OF_COURT = re.compile(r"官$|律師$|檢控|督察$|警[長司員]$|醫生$|局
 _DID = re.compile(r"[（(]\d\d歲|被控|被判|承認|認罪|訛稱|涉嫌|否認控罪|判囚|判監|罪成|判罪")
 _AUTHORITIES = re.compile("(?:特區)?政府(?!部門|總部|官員|消息|發言人)|當局|庫房")
 _STAND_INS = re.compile(
-    r"(?:該|這|有關)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
+    r"(?:該|這|有關|今次|是次|今屆|本屆|上述)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
 )
 _DEAL = re.compile(r"(?:該|這|是|今)(?:筆|宗|項|次)?(?:收購|交易|併購)|收購作價")
 _SUBSIDIARY = re.compile(r"(?:旗下|附屬|子公司|屬下|轄下)[^，。；\n]{0,6}$")
@@ -201,7 +201,7 @@ class Memory:
             nth = "一二三四五".index(m["nth"]) if m["nth"] else 1 if m["second"] else 0
             several = m["nth"] or m["first"] or m["second"]
             named = self.accused[nth : nth + 1] if several else ()
-            meant = named[0] if named else self.defendant
+            meant = named[0] if named else self.on_trial(pos)
             return (meant, m.end()) if meant else None
         if m := re.compile("[他她](?!們|人)").match(text, pos, end):
             near = [x for x in self.block_named(pos) if x.kind == "Person"]

@@ -15,6 +15,11 @@ _NUMBER = re.compile(r"(?<!第)[\d一二三四五六七八九十百千萬億兩�
 _GOVERNED = re.compile(r"[在於對向就為據憑以因從到赴往隨]|根據|透過|出席|參加|參與|訪問|參觀|支持|包括|其中")
 _NO_HEAD = re.compile(r"[」』》]?(?:的|上|中|內|期間|框架)(?![\u4e00-\u9fff]{0,2}(?:達|升|跌|為))")
 _DESCRIBED = re.compile(r"[^，。；：的]{2,16}的(?:[\u4e00-\u9fff]{0,4}「|[「『《])?")
+# 首隻投資沙特股市的, 全球最大的
+_FIRST = re.compile(
+    r"(?:首|第一|全球|全港|全國|亞洲|最新|新一|另一|其中一)(?:首|第一|最大|最新)?[隻個款間家部座條項份艘架批種位][^，。；：的]{0,16}的"
+    r"(?:[\u4e00-\u9fff]{0,4}「|[「『《])?"
+)
 
 
 @cache
@@ -34,6 +39,7 @@ def head_of_relative(text: str, start: int, end: int, names: Sequence[Mention]) 
         described = code and not _GOVERNED.match(code) and not _NO_HEAD.match(text, name.span.end, end)
         if described and (
             _made().fullmatch(code)
+            or _FIRST.fullmatch(code)
             or (_NAME not in code and _DESCRIBED.fullmatch(code) and _NUMBER.search(code))
         ):
             return name

@@ -26,6 +26,7 @@ _FRAME = re.compile(r"(?:在|根據|按照|按|根據新訂的|依照)[「『《
 _FRAMED = re.compile(r"[」』》〉]?[^，。；\n]{0,4}(?:下|中|方面|內|期間)?$")
 _MADE_OF = re.compile(r"(?:^|[及和並])由[^，。；\n]*$")  # 由20間企業及五間大學組成
 _JOINED = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:至|到|或|（|、|\()(?:報|收)?")
+_RATES = re.compile(r"評級|目標價|「(?:買入|增持|中性|沽售|減持|跑贏大市)」")
 _JUDGED = re.compile(r"[判囚](?!決)")
 _CLAIMS = re.compile(r"(?:訛|謊|佯|聲|自|虛)稱$")
 _OWN_RELATIVE = re.compile(r"(?:他|她|被告)(?=[^，。；\n]{0,20}的$)")
@@ -33,6 +34,8 @@ _LIVED = re.compile(r"(?:享年|終年|得年|現年|今年|時年|年僅|便|�
 _LASTS = re.compile(r"(?:一連|為期|歷時|舉行)(?:約|共)?$")
 _ALSO = re.compile(r"並|亦|又|同時|再|還|另")
 _VOTES = re.compile(r"(?:贊成|反對|棄權)")
+_NEEDED = re.compile(r"的?(?:門檻|絕對多數)")
+_NEEDED_BEFORE = re.compile(r"(?:所需|需要|門檻)[的為達]?$")
 _PENALTY = re.compile(
     r"最高(?:可|刑罰|罰款|刑期|判|監禁)|一經定罪|[均更亦即便將者]可(?:被)?(?:判|處|罰款)|可(?:被判|判處|處以|處罰)"
 )
@@ -140,6 +143,7 @@ class _Subjects(Beside, Carrying):
         ):
             tried = memory.on_trial(clause.end)
             subject = (tried, "Person") if tried else subject
+        subject = self._rated(clause, subject, named)
         if subject:
             said.centre, said.centre_kind = subject
             said.named = True
@@ -162,6 +166,15 @@ class _Subjects(Beside, Carrying):
             said.actor = subject or (("", "") if clause.begins == clause.start else None)
             said.centre, said.centre_kind = brought.entity, brought.kind
             memory.topic(brought)
+
+    def _rated(
+        self, clause: Clause, subject: tuple[str, str] | None, named: list[Mention]
+    ) -> tuple[str, str] | None:
+        """某證券維持某公司評級，目標價…: whoever is rated, not who rates."""
+        if subject is None or not _RATES.search(self.text, clause.begins, clause.end):
+            return subject
+        others = [m for m in named if m.kind == "Organization" and m.entity != subject[0]]
+        return (others[0].entity, "Organization") if len(others) == 1 else subject
 
     def _he_says(self, clause: Clause, memory: Memory) -> None:
         """他指，… 他向人訛稱…: who speaks, where a pronoun says it."""
@@ -233,6 +246,12 @@ class _Subjects(Beside, Carrying):
             return said.about
         if stake := self.stake(clause, metric) or self.bracketed(metric):
             return stake
+        if after > clause.begins and (own_name := self.beside_it(metric, after)):
+            return own_name
+        if _NEEDED.match(self.text, end) or _NEEDED_BEFORE.search(
+            self.text[max(clause.start, start - 6) : start]
+        ):
+            return None
         if owner := self.possessor(clause, metric, memory, after):
             return owner
         known = {memory.defendant, *memory.accused, *memory.officials}

@@ -179,6 +179,8 @@ def _read(
     places = predicate in {"visited", "locatedIn"}
     subjects = _members(source, *match.span("S"), all_of_run=predicate == "visited")
     objects = _members(source, *match.span("O"), all_of_run=places)
+    subjects = [m for m in subjects if KIND_CHAR[m.kind] in pattern.subject]  # not 印尼 of 甲與印尼乙
+    objects = [m for m in objects if KIND_CHAR[m.kind] in pattern.object]
     if not pattern.topical and code[match.start() - 1 : match.start()] == "、":
         # 包括甲、乙旗下丙、丁: the list goes on past 丙
         subjects, objects = subjects[:1], objects[:1]

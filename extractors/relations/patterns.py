@@ -95,7 +95,10 @@ def names_of(kinds: str) -> str:
 def _list_of(chars: str) -> str:
     item = f"[{chars}]+" if KIND_CHAR["Place"] in chars else f"[{chars}]"
     join = f"(?:{trie_pattern(words()['joiners'])})"
-    place = "" if KIND_CHAR["Place"] in chars else f"[{KIND_CHAR['Place']}]{{0,2}}"  # 甲與印尼乙
+    place = ""
+    if KIND_CHAR["Place"] not in chars:  # 甲與印尼乙, 甲與印尼發展商乙
+        noun = trie_pattern(words()["descriptors"])
+        place = f"(?:[{KIND_CHAR['Place']}]{{1,2}}(?:[一-鿿]{{0,4}}?(?:{noun}))?)?"
     return f"{item}(?:{join}{place}{item})*"
 
 

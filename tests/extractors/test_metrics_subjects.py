@@ -112,6 +112,18 @@ CASES = [
     ("[何小文](PER)落敗。38歲的她說。", ["person/何小文"]),
     # an index is no device
     ("[遠東指數](PRD)跌30點。手機銷量升8%。", ["product/遠東指數", None]),
+    # names side by side, each with its number; a threshold is nobody's
+    (
+        "[工黨](ORG)取得18席，[自由黨](ORG)有九席及[綠黨](ORG)五席。",
+        ["organization/工黨", "organization/自由黨", "organization/綠黨"],
+    ),
+    ("[工黨](ORG)取得52席，超過控制國會所需的50席。", ["organization/工黨", None]),
+    # whoever is rated
+    ("[遠峰證券](ORG)維持[海岸巴士](ORG)「買入」評級，目標價升至18元。", ["organization/海岸巴士"]),
+    ("首隻投資[沙特](PLC)股市的[沙漠基金](PRD)規模達90億元。", ["product/沙漠基金"]),
+    ("[鄉村選舉](EVT)周日舉行。全國設有900個票站。", ["event/鄉村選舉"]),
+    ("[鄉村選舉](EVT)周日舉行。今次選舉開支達2億元。", ["event/鄉村選舉"]),
+    ("[澳門](PLC)國內生產總值增長3%。", ["place/澳門"]),
     # made of many, or merely governed
     ("[商會](ORG)組團，由20間企業及五間大學組成。", [None, None]),
     ("[麗星隊](ORG)擊敗[怒海隊](ORG)的[何小文](PER)及另外三名選手。", ["organization/麗星隊"]),

@@ -36,9 +36,12 @@ STORY = [
     ("[遠航](ORG)（00123）公布業績。\n集團與[北光](ORG)合作開發的[綠船](PRD)下水", "遠航 created 綠船"),
     # a place before the second of two partners
     ("[遠航](ORG)與[挪威](PLC)[北光](ORG)合作設立[綠船基金](INI)", "北光 created 綠船基金"),
+    ("[遠航](ORG)及[挪威](PLC)船務公司[北光](ORG)共同成立[綠船](ORG)", "北光 created 綠船"),
     # where a journey leads
     ("2024年出訪[北歐](PLC)\n到訪國家：[挪威](PLC)、[丹麥](PLC)\n訪問成果：簽署協議", "丹麥 locatedIn 北歐"),
     ("[海岸黨](ORG)[冼立](PER)（3,210票）當選", "冼立 memberOf 海岸黨"),
+    ("[海岸黨](ORG)籍現任州長[冼立](PER)連任", "冼立 memberOf 海岸黨"),
+    ("[冼立](PER)在社交平台[海岸網](PRD)發文", "冼立 uses 海岸網"),
     ("[北光](ORG)設立[綠船加速器](INI)，該加速器將落戶[檳城](PLC)", "綠船加速器 locatedIn 檳城"),
 ]
 
