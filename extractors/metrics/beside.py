@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.metrics.carried import Sentence
 from extractors.metrics.clauses import Clause, Page
 from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
@@ -26,6 +27,7 @@ class Beside:
 
     page: Page
     text: str
+    said: Sentence
 
     def of_age(self, metric: Metric) -> Mention | None:
         """The person whose age it is: 龐帶好（79歲）, 44歲的前中學教師瑪麗亞."""
@@ -36,7 +38,7 @@ class Beside:
                 return mention
             break
         for mention in self.page.between(end, end + 24):
-            if re.search(r"[，。；：！？、\n]", self.text[end : mention.span.start]):
+            if re.search(r"[，。；：！？、\n歲與和及]", self.text[end : mention.span.start]):
                 break
             if mention.kind == "Person":
                 return mention
@@ -169,4 +171,6 @@ class Beside:
         named = [m for m in self.page.between(clause.start, clause.end) if m.kind in ("Event", "Initiative")]
         if named:
             return min(named, key=lambda m: abs(m.span.start - metric.span.start)).entity
+        if self.said.event:
+            return self.said.event
         return memory.owner("Event", metric.span.start)

@@ -21,6 +21,8 @@ _INDEX = re.compile(r"指數?$")
 _NOT_OTHERS = re.compile(
     r"有效|有望|有關|每戶每?[月年]|每股|人民幣(?:清算|結算|存款|業務|貸款|債券)|市場(?:份額|佔有率)|租金收入"
 )
+_MODIFIES = frozenset(["整體", "租戶", "乘客", "旅客", "居民", "每戶", "單位", "平均"])
+_ATTEND = re.compile(r"出席|參加|參與|與會|入場|到場|觀賽")
 _TIMES = re.compile(r"[\d一二三四五六七八九十百兩]+次")
 _PARALLEL = re.compile(
     r"(?:按年|按月|按季|較|同比|佔|即|遠|多於|少於|相當於|當中|其中|另|另有|升|跌|增|減|高於|低於|折合)"
@@ -46,6 +48,7 @@ class Sentence:
         self.speaker: Mention | None = None
         self.survey: str | None = None
         self.announcer: str | None = None  # a body that made figures known
+        self.event: str | None = None  # the gathering that somebody attends or leads
         self.unit = ""  # of the last number
         self.named = True  # the centre was named in this sentence
         self.unnamed = False  # the clause before has a subject without a name
@@ -72,7 +75,10 @@ class Carrying:
             return said.centre
         if said.about and self.kind_of(said.about) == "Place" and kinds[:1] == ["Place"]:
             return said.about
-        if any_of("words", "others").match(text, head, start) and not _NOT_OTHERS.match(text, head):
+        counts_people = bool(_ONE.match(text, head)) and head == start
+        if head == start and said.event and _ATTEND.search(text, metric.span.end, clause.end):
+            return said.event
+        if self._others(head, start):
             if said.frame:
                 return said.frame
             if kinds[:1] == ["Event"] and not said.centre:
@@ -80,7 +86,6 @@ class Carrying:
             return memory.owner("Scheme", start) if "Scheme" in kinds and not said.centre else None
         if said.frame:
             return said.frame
-        counts_people = bool(_ONE.match(text, head)) and head == start
         if head == start and said.qualified and metric.unit == "%":
             return said.qualified
         parallel = head == start or _PARALLEL.match(text, clause.begins) or metric.unit == "%"
@@ -139,6 +144,16 @@ class Carrying:
         if said.announcer and kinds[:1] != ["Place"]:
             return said.announcer
         return None
+
+    def _others(self, head: int, start: int) -> bool:
+        """A subject of its own that no name gives: 乘客; but not 租戶 in 租戶銷售額."""
+        m = any_of("words", "others").match(self.text, head, start)
+        if m is None or _NOT_OTHERS.match(self.text, head):
+            return False
+        return not any(
+            m[0] in _MODIFIES and any_of("attributes", kind).match(self.text, m.end(), start)
+            for kind in ("Company", "Facility", "Product")
+        )
 
     def begins_with_verb(self, head: int) -> bool:
         """Whether a clause that begins at ``head`` leaves its subject out."""

@@ -196,6 +196,7 @@ class Page:
                 if following.kind == "Person" and _TITLED.fullmatch(gap):
                     return following
                 if not gap.strip("「『") and following.kind in (
+                    *(("Place",) if mention.kind == "Organization" else ()),
                     "Organization",
                     "Product",
                     "Event",

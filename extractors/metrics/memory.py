@@ -16,7 +16,7 @@ _PUBLIC = re.compile(
     r"(?:政府|署|局|處|委員會|法院|法庭|立法會|大學|學院|中學|小學|學校|醫院|警務處|議會|部|黨|協會|聯盟|會|司|辦公室|中心|聯合國|國家|聯儲|央行|交易所|聯交所|港交所|海關|警方|警察|消防處|天文台|廉署|報|電台|通訊社)$"
 )
 _FACILITY = re.compile(
-    r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍)$"
+    r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍|校區|校園|園區|大廈|總部|廣場)$"
 )
 _CODE = re.compile(r"[」』]?[（(](?:股份代號：?)?\d{4,5}")
 _COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情|入獄|監禁|罪成|還押|判刑")
@@ -120,9 +120,11 @@ class Memory:
 
     def _story_company(self) -> str | None:
         """The company that a story is about: with its stock code, or in its headline, or most often."""
+        self.listed = False  # the company of the story is known by its stock code
         for m in self.named:
             if self.is_a(m, "Company") and _CODE.match(self.page.text, m.span.end):
-                return m.entity if self.page.block_at(m.span.start) <= self.first + 3 else None
+                self.listed = self.page.block_at(m.span.start) <= self.first + 3
+                return m.entity if self.listed else None
         return self._story("Company")
 
     def _story(self, kind: str) -> str | None:
@@ -269,7 +271,9 @@ class Memory:
             for kind, nouns in subject_words()["definite"].items():
                 if word not in nouns:
                     continue
-                if kind == "Company" and named_only:
+                if kind == "Company" and named_only and word == "集團" and self.listed:
+                    found = self.company
+                elif kind == "Company" and named_only:
                     found = self.owners.get("Company") or self.speaks_for or self.company
                 elif kind == "Company":
                     found = self.last("Company", pos)

@@ -28,7 +28,9 @@ def _made() -> re.Pattern[str]:
     verb = "|".join(sorted(subject_words()["words"]["made"], key=lambda w: (-len(w), w)))
     who = f"(?:{_NAME}|[\u4e00-\u9fff]{{2,4}}?)(?:{_LINK}{_NAME})*(?:[在於]{_NAME}+)?"
     end = f"(?:{verb})的(?:[\u4e00-\u9fff]{{0,4}}「|[「『《])?"
-    return re.compile(f"(?:[由獲經]{who}[^，。；：的]{{0,16}}?|{who}[^，。；：的{_NAME}]{{0,4}}?){end}")
+    owned = "|".join(subject_words()["words"]["owned"])
+    has = f"{who}的[\u4e00-\u9fff]{{0,6}}(?:{owned})[「『]?"
+    return re.compile(f"{has}|(?:[由獲經]{who}[^，。；：的]{{0,16}}?|{who}[^，。；：的{_NAME}]{{0,4}}?){end}")
 
 
 def head_of_relative(text: str, start: int, end: int, names: Sequence[Mention]) -> Mention | None:

@@ -27,11 +27,12 @@ _FRAMED = re.compile(r"[」』》〉]?[^，。；\n]{0,4}(?:下|中|方面|內|�
 _MADE_OF = re.compile(r"(?:^|[及和並])由[^，。；\n]*$")  # 由20間企業及五間大學組成
 _JOINED = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:至|到|或|（|、|\()(?:報|收)?")
 _RATES = re.compile(r"評級|目標價|「(?:買入|增持|中性|沽售|減持|跑贏大市)」")
+_LEADS = re.compile(r"出席|主持|參加|參與")
 _JUDGED = re.compile(r"[判囚](?!決)")
 _CLAIMS = re.compile(r"(?:訛|謊|佯|聲|自|虛)稱$")
 _OWN_RELATIVE = re.compile(r"(?:他|她|被告)(?=[^，。；\n]{0,20}的$)")
 _LIVED = re.compile(r"(?:享年|終年|得年|現年|今年|時年|年僅|便|即將|已屆|年滿)$")
-_LASTS = re.compile(r"(?:一連|為期|歷時|舉行)(?:約|共)?$")
+_LASTS = re.compile(r"(?:一連|為期|為時|歷時|舉行)(?:約|共)?$")
 _ALSO = re.compile(r"並|亦|又|同時|再|還|另")
 _VOTES = re.compile(r"(?:贊成|反對|棄權)")
 _NEEDED = re.compile(r"的?(?:門檻|絕對多數)")
@@ -157,6 +158,9 @@ class _Subjects(Beside, Carrying):
             said.centre = None
             if clause.speaker.kind == "Person" and _CLAIMS.search(self.text[clause.start : clause.begins]):
                 said.centre, said.centre_kind = clause.speaker.entity, "Person"
+        gatherings = [m for m in named if m.kind == "Event" and clause.end - m.span.end <= 2]
+        if gatherings and _LEADS.search(self.text, clause.begins, gatherings[-1].span.start):
+            said.event = gatherings[-1].entity
         said.unnamed = self._unnamed(clause, subject)
         brought = self._brought(clause, named, memory)
         if said.actor is not None and not subject and _ALSO.match(self.text, clause.start):
@@ -259,7 +263,15 @@ class _Subjects(Beside, Carrying):
         accused = None if another else memory.on_trial(start)
         if accused and (tried := self.tried(clause, metric, memory, accused, bool(said.frame))):
             return tried
-        lasts = _LASTS.search(self.text[clause.start : start]) and metric.unit in ("d", "晚", "mo", "wk", "a")
+        lasts = _LASTS.search(self.text[clause.start : start]) and metric.unit in (
+            "d",
+            "晚",
+            "mo",
+            "wk",
+            "a",
+            "h",
+            "min",
+        )
         if lasts and (lasting := self.lasting(clause, metric, memory)):
             return lasting
         if launched := self.launched(clause, metric):

@@ -124,6 +124,14 @@ CASES = [
     ("[鄉村選舉](EVT)周日舉行。全國設有900個票站。", ["event/鄉村選舉"]),
     ("[鄉村選舉](EVT)周日舉行。今次選舉開支達2億元。", ["event/鄉村選舉"]),
     ("[澳門](PLC)國內生產總值增長3%。", ["place/澳門"]),
+    # a project that a firm has; its site behind it
+    ("[海岸地產](ORG)在[啟德](PLC)的住宅項目[海天匯](PLC)提供812個單位。", ["place/海天匯"]),
+    ("[港灣大學](ORG)[青嶺校區](PLC)佔地三公頃，可容納900名學生。", ["place/青嶺校區"] * 2),
+    ("[康樂大廈](PLC)失火。大廈獲發26張命令。", ["place/康樂大廈"]),
+    ("[海岸地產](ORG)收入升8%，整體出租率維持93%。", ["organization/海岸地產"] * 2),
+    # who attends a gathering that somebody leads
+    ("[何小文](PER)主持[漁業座談會](EVT)，60多名代表出席，歷時兩小時。", ["event/漁業座談會"] * 2),
+    ("34歲女死者與61歲東主[方小明](PER)送院。", [None, "person/方小明"]),
     # made of many, or merely governed
     ("[商會](ORG)組團，由20間企業及五間大學組成。", [None, None]),
     ("[麗星隊](ORG)擊敗[怒海隊](ORG)的[何小文](PER)及另外三名選手。", ["organization/麗星隊"]),

@@ -37,6 +37,10 @@ STORY = [
     # a place before the second of two partners
     ("[遠航](ORG)與[挪威](PLC)[北光](ORG)合作設立[綠船基金](INI)", "北光 created 綠船基金"),
     ("[遠航](ORG)及[挪威](PLC)船務公司[北光](ORG)共同成立[綠船](ORG)", "北光 created 綠船"),
+    ("[遠航](ORG)與[北光](ORG)合作推行的[綠船計劃](INI)揭幕", "北光 created 綠船計劃"),
+    ("[漁業大會](EVT)周六舉行。大會由[北光](ORG)主辦", "北光 organized 漁業大會"),
+    ("[冼立](PER)前日起一連三日在[檳城](PLC)考察", "冼立 visited 檳城"),
+    ("[冼立](PER)支持[甲計劃](INI)，但反對[乙計劃](INI)", "冼立 opposes 乙計劃"),
     # where a journey leads
     ("2024年出訪[北歐](PLC)\n到訪國家：[挪威](PLC)、[丹麥](PLC)\n訪問成果：簽署協議", "丹麥 locatedIn 北歐"),
     ("[海岸黨](ORG)[冼立](PER)（3,210票）當選", "冼立 memberOf 海岸黨"),
