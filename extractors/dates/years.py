@@ -11,6 +11,7 @@ from extractors.dates.words import words
 
 _W = words()
 _BUDGET = re.compile("的?[《「]?財政預算")
+_SUMS = re.compile("[^，。；\n]{0,8}(?:赤字|盈餘|開支|收入|儲備|預算|撥款|稅|公務員|編制)")
 _PURSE = re.compile("財政預算案|財政年度|財政儲備")
 
 
@@ -61,7 +62,8 @@ class YearRules(Rules):
         year = self._year_of(m["y_year"])
         if year is None:
             return None
-        if m["y_year"].endswith("年度") and not (m["y_month"] or m["y_sub"]) and self._of_the_purse(m.string):
+        bare = m["y_year"].endswith("年度") and not (m["y_month"] or m["y_sub"])
+        if bare and _SUMS.match(m.string, m.end()) and self._of_the_purse(m.string):
             assert self.now is not None
             year -= (self.now.month or 12) < 4
             return Period(Point(year, 4), Point(year + 1, 3))

@@ -173,4 +173,4 @@ class Beside:
             return min(named, key=lambda m: abs(m.span.start - metric.span.start)).entity
         if self.said.event:
             return self.said.event
-        return memory.owner("Event", metric.span.start)
+        return None if self.said.unnamed else memory.owner("Event", metric.span.start)

@@ -184,7 +184,7 @@ class Carrying:
     def _attributes(self, clause: Clause, metric: Metric) -> list[str]:
         """Kinds of thing that have what is measured, the nearest word before the number first."""
         left = self.text[clause.begins : metric.span.start]
-        right = self.text[metric.span.end : min(clause.end, metric.span.end + 8)]
+        right = self.text[metric.span.end : min(clause.end, metric.span.end + 4)]
         found: list[tuple[int, str]] = []
         for kind in subject_words()["attributes"]:
             before = [m.end() for m in any_of("attributes", kind).finditer(left)]

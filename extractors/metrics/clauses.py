@@ -70,6 +70,10 @@ class Page:
         self.time_starts = [t.span.start for t in self.times]
         self.cues = find_cues(self.text)
         self.cue_starts = [c.start for c in self.cues]
+        self.governments = {
+            p.organization for p in doc._.positions if p.organization and p.organization.endswith("政府")
+        }
+        """Governments that the titles of an article imply."""
         whole = Block(Span(0, len(self.text)), "paragraph")
         self.blocks = list(doc._.article.blocks) if doc._.article and doc._.article.blocks else [whole]
         self.block_starts = [b.span.start for b in self.blocks]
@@ -180,7 +184,8 @@ class Page:
         governed = -1  # where the last name that a preposition governs ends
         for i, mention in enumerate(names):
             between = self.text[governed : mention.span.start] if governed >= 0 else ""
-            tied = governed >= 0 and (_TIES.fullmatch(between) or between in _AND)
+            titled = mention.kind == "Person" and _TITLED.fullmatch(between)  # 擊敗某黨老將張三
+            tied = governed >= 0 and (_TIES.fullmatch(between) or between in _AND or titled)
             if tied or self.oblique(mention, start) or (mention.kind == "Person" and self.speaks(mention)):
                 governed = mention.span.end
                 continue

@@ -220,8 +220,8 @@ class Memory:
             return owned
         if (m := _side().match(text, pos, end)) and (body := self._body(m["noun"], pos)):
             return body, m.end()
-        if (m := _AUTHORITIES.match(text, pos, end)) and (public := self._sole("Public")):
-            return public.entity, m.end()
+        if (m := _AUTHORITIES.match(text, pos, end)) and (public := self._government()):
+            return public, m.end()
         if m := _STAND_INS.match(text, pos, end):
             return self._definite(m["noun"], m.start("noun"), pos, named_only=False)
         return self._definite(text[pos : min(end, pos + 4)], pos, pos, named_only=True)
@@ -313,6 +313,13 @@ class Memory:
         found = [m for m in self.block_topics if any(self.is_a(m, kind) for kind in kinds)]
         return found[-1].entity if len(kinds) > 1 and found else None
 
+    def _government(self) -> str | None:
+        """The one government that the section names, else the one that the titles in it imply."""
+        if public := self._sole("Public"):
+            return public.entity
+        named = any(self.is_a(m, "Public") for m in self.named)
+        return next(iter(self.page.governments)) if len(self.page.governments) == 1 and not named else None
+
     def _sole(self, kind: str) -> Mention | None:
         """Where the section names one thing of a kind, its first mention."""
         if kind not in self._only:
@@ -329,6 +336,8 @@ class Memory:
                 return m.entity
         if kind == "Company":
             return self.company
+        if kind == "Public":
+            return self._government()
         if kind in ("Facility", "Place", "Person"):
             return self.story.get(kind)
         only = self._sole(kind)

@@ -28,6 +28,8 @@ _MADE_OF = re.compile(r"(?:^|[及和並])由[^，。；\n]*$")  # 由20間企業
 _JOINED = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:至|到|或|（|、|\()(?:報|收)?")
 _RATES = re.compile(r"評級|目標價|「(?:買入|增持|中性|沽售|減持|跑贏大市)」")
 _LEADS = re.compile(r"出席|主持|參加|參與")
+_LISTED = re.compile(r"[」』》]?、")
+_SPONSORS = re.compile(r"保薦人|經辦人|帳簿管理人|財務顧問|核數師")
 _JUDGED = re.compile(r"[判囚](?!決)")
 _CLAIMS = re.compile(r"(?:訛|謊|佯|聲|自|虛)稱$")
 _OWN_RELATIVE = re.compile(r"(?:他|她|被告)(?=[^，。；\n]{0,20}的$)")
@@ -145,6 +147,10 @@ class _Subjects(Beside, Carrying):
             tried = memory.on_trial(clause.end)
             subject = (tried, "Person") if tried else subject
         subject = self._rated(clause, subject, named)
+        if subject and said.centre and self._lists(clause, subject[0], named):
+            subject = None
+        if subject and _SPONSORS.search(self.text, clause.begins, clause.end):
+            subject = None  # 某行為保薦人 tells of another
         if subject:
             said.centre, said.centre_kind = subject
             said.named = True
@@ -170,6 +176,15 @@ class _Subjects(Beside, Carrying):
             said.actor = subject or (("", "") if clause.begins == clause.start else None)
             said.centre, said.centre_kind = brought.entity, brought.kind
             memory.topic(brought)
+
+    def _lists(self, clause: Clause, entity: str, named: list[Mention]) -> bool:
+        """Whether a clause without a number only begins a list with the name: 「甲線」、「乙線」，…"""
+        first = next((m for m in named if m.entity == entity), None)
+        return (
+            first is not None
+            and _LISTED.match(self.text, first.span.end) is not None
+            and re.search(r"\d", self.text[clause.begins : clause.end]) is None
+        )
 
     def _rated(
         self, clause: Clause, subject: tuple[str, str] | None, named: list[Mention]

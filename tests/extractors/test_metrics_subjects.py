@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extractors.dates import dates
 from extractors.metrics import metrics
 from extractors.metrics.subjects import metric_subjects
+from extractors.positions import positions
 from ontology.facts import Article, Block, Span
 from tests.marked import marked_doc
 
@@ -132,6 +133,13 @@ CASES = [
     # who attends a gathering that somebody leads
     ("[何小文](PER)主持[漁業座談會](EVT)，60多名代表出席，歷時兩小時。", ["event/漁業座談會"] * 2),
     ("34歲女死者與61歲東主[方小明](PER)送院。", [None, "person/方小明"]),
+    (
+        "[方小明](PER)得900票，擊敗[工黨](ORG)老將[何小文](PER)（800票），差距100票。",
+        ["person/方小明", "person/何小文", "person/方小明"],
+    ),
+    ("內地茶飲店招股，[遠峰證券](ORG)為保薦人，設有300間分店。[高山證券](ORG)看好。", [None]),
+    ("[大埔](PLC)各村日益緊密，「[甲線](INI)」、「[乙線](INI)」，人口升3%。", ["place/大埔"]),
+    ("[鄉村選舉](EVT)周日舉行。警員拘捕四名涉嫌擾亂票站的男子。", [None]),
     # made of many, or merely governed
     ("[商會](ORG)組團，由20間企業及五間大學組成。", [None, None]),
     ("[麗星隊](ORG)擊敗[怒海隊](ORG)的[何小文](PER)及另外三名選手。", ["organization/麗星隊"]),
@@ -241,6 +249,12 @@ def test_sentences_are_the_accused_s_and_not_the_judge_s() -> None:
         "三分之一": "person/譚大可",
         "兩年": "person/何小文",
     }
+
+
+def test_the_purse_is_of_the_government_that_a_title_implies() -> None:
+    marked = "財政司司長[陳大文](PER)發表《[預算案](WRK)》，預計盈餘30億元。財政儲備有6,000億元。"
+    doc = metric_subjects(positions(metrics(dates(marked_doc(marked, published="2026-05-14")))))
+    assert [m.about for m in doc._.metrics] == ["organization/香港特別行政區政府"] * 2
 
 
 def test_a_headline_s_figure_has_the_subject_of_the_story() -> None:
