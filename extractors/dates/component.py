@@ -12,5 +12,6 @@ from extractors.dates.finder import find_dates
 def dates(doc: Doc) -> Doc:
     """Sets ``doc._.times``, resolved against ``doc._.article.published``."""
     article = doc._.article
-    doc._.times = find_dates(doc.text, article.published if article else None)
+    text, published = (article.text, article.published) if article else (doc.text, None)
+    doc._.times = find_dates(text, published)
     return doc

@@ -11,10 +11,15 @@ from extractors.dates.words import words
 
 _W = words()
 _BUDGET = re.compile("的?[《「]?財政預算")
+_SUMS = re.compile("[^，。；\n]{0,8}(?:赤字|盈餘|開支|收入|儲備|預算|撥款|稅|公務員|編制)")
+_PURSE = re.compile("財政預算案|財政年度|財政儲備")
 
 
 class YearRules(Rules):
     """Kinds that name a year."""
+
+    _purse: tuple[str, bool] | None = None
+    """The text last asked about, and whether it is about the public purse."""
 
     def _year_of(self, s: str) -> int | None:
         if s in _W["years"]:
@@ -57,6 +62,11 @@ class YearRules(Rules):
         year = self._year_of(m["y_year"])
         if year is None:
             return None
+        bare = m["y_year"].endswith("年度") and not (m["y_month"] or m["y_sub"])
+        if bare and _SUMS.match(m.string, m.end()) and self._of_the_purse(m.string):
+            assert self.now is not None
+            year -= (self.now.month or 12) < 4
+            return Period(Point(year, 4), Point(year + 1, 3))
         if m["y_month"]:
             month = leading(m["y_month"], "月") or (self.now.month if self.now else None)
             if m["y_day"]:
@@ -73,6 +83,12 @@ class YearRules(Rules):
                 return None
             return self._within(year, sub)
         return Period(Point(year))
+
+    def _of_the_purse(self, text: str) -> bool:
+        """Whether the story is about the government's budget, whose years begin in April."""
+        if self._purse is None or self._purse[0] is not text:
+            self._purse = (text, _PURSE.search(text) is not None)
+        return self._purse[1] and self.now is not None
 
     def _ended(self, m: Match) -> Period | None:
         """截至六月底止六個月."""
@@ -101,7 +117,8 @@ class YearRules(Rules):
         if last < 100:
             last += first // 100 * 100 + (100 if last < first % 100 else 0)
         # 2026/27年度《財政預算案》: the year is that of what follows.
-        kind = m[0] + ("財" if _BUDGET.match(m.string, m.end()) else "")
+        budget = _BUDGET.match(m.string, m.end()) or ("年度" in m[0] and self._of_the_purse(m.string))
+        kind = m[0] + ("財" if budget else "")
         return self._years_apart(kind, first, last) if first < last else None
 
     def _fiscal(self, m: Match) -> Period | None:

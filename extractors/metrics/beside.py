@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.metrics.clauses import Clause, Page, any_of, words
+from extractors.metrics.carried import Sentence
+from extractors.metrics.clauses import Clause, Page
+from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
 from ontology.facts import Mention, Metric
 
@@ -12,7 +14,12 @@ _QUALIFIES = re.compile(r"[「『“《 ]{0,2}$")
 _RELATIVE = re.compile(r"[^，。；：、！？\n]{0,5}的[「『“《]?")
 _APPOSED = re.compile(r"(?![^「]*[有印以在由用稱名為的])[\u4e00-\u9fff]{1,6}[「『“]?")
 _DESCRIBES = re.compile(r"的[^，。；：、！？\n「」的]{0,8}")
-_HELD = re.compile(r"(?:在|從|於)(?:他|她|被告|其)[^，。；\n]{0,14}(?:檢獲|搜獲|起獲|搜出|檢取|撿獲)")
+_SHARES = re.compile(r"的?(?:股權|股份|權益|已發行股[份本])")
+_AND = re.compile(r"[^，。；]{0,4}[、，及和與；而][「『《]?")
+_HAS = re.compile(r"[」』》]?(?:則|亦|也|只|僅)?(?:有|得|取得|佔|共|共有|全部)?")
+_HELD = re.compile(
+    r"(?:在|從|於)(?:他|她|被告|其|[\u4e00-\u9fff]{1,3}的(?=[^，。；\n]{0,8}(?:住所|寓所|家中|單位|辦公室)))[^，。；\n]{0,14}(?:檢獲|搜獲|起獲|搜出|檢取|撿獲)"
+)
 
 
 class Beside:
@@ -20,6 +27,7 @@ class Beside:
 
     page: Page
     text: str
+    said: Sentence
 
     def of_age(self, metric: Metric) -> Mention | None:
         """The person whose age it is: 龐帶好（79歲）, 44歲的前中學教師瑪麗亞."""
@@ -30,13 +38,13 @@ class Beside:
                 return mention
             break
         for mention in self.page.between(end, end + 24):
-            if re.search(r"[，。；：！？、\n]", self.text[end : mention.span.start]):
+            if re.search(r"[，。；：！？、\n歲與和及]", self.text[end : mention.span.start]):
                 break
             if mention.kind == "Person":
                 return mention
         return None
 
-    def qualified(self, clause: Clause, metric: Metric) -> str | None:
+    def qualified(self, clause: Clause, metric: Metric, memory: Memory) -> str | None:
         """A name right behind the number that the number describes."""
         end = metric.span.end
         names = self.page.between(end, min(clause.end, end + 40))
@@ -52,6 +60,11 @@ class Beside:
             if m.kind == "Place" and (
                 (metric.unit == "%" and gap == "的")
                 or (metric.unit_kind != "unitText" and _RELATIVE.fullmatch(gap) and m.span.end == clause.end)
+                or (
+                    metric.unit_kind == "unitCode"
+                    and _RELATIVE.fullmatch(gap)
+                    and memory.is_facility(m.entity)
+                )
             ):
                 return m.entity
             if thing and metric.unit_kind != "unitText" and _QUALIFIES.fullmatch(gap):
@@ -77,9 +90,9 @@ class Beside:
         start = metric.span.start
         found = None
         for m in self.page.between(max(clause.begins, after), start):
-            for kind in words()["attributes"]:
+            for kind in subject_words()["attributes"]:
                 near = re.compile(
-                    "(?:[）)」』]|[（(][^（）()]{1,8}[）)])?(?:昨日|昨|今年|去年|全年|上半年|中期)?的?(?:每日|平均|總)?(?:"
+                    "(?:[）)」』]|[（(][^（）()]{1,8}[）)])?(?:昨日|昨|今年|去年|全年|上半年|中期|國內|本地|整體)?的?(?:每日|平均|總)?(?:"
                     + any_of("attributes", kind).pattern
                     + ")"
                 )
@@ -92,20 +105,22 @@ class Beside:
                     found = m.entity
         return found
 
-    def tried(self, clause: Clause, metric: Metric, memory: Memory, framed: bool) -> str | None:
+    def tried(self, clause: Clause, metric: Metric, memory: Memory, accused: str, framed: bool) -> str | None:
         """The person on trial, whose sentence it is, or with whom it was found."""
         left = self.text[clause.start : metric.span.start]
         if _HELD.search(left):
-            return memory.defendant
+            return accused
+        fined = self.page.clause_subject(clause.begins, metric.span.start)
+        if fined and memory.is_a(fined, "Company"):
+            return None
         if metric.unit not in ("a", "mo", "d", "wk", "h", "%", "HKD") or framed or "最高" in left:
             return None
         around = left + self.text[metric.span.end : min(clause.end, metric.span.end + 6)]
         named = [m for m in self.page.between(clause.start, metric.span.start) if m.kind == "Person"]
         took = metric.unit == "HKD" and any_of("words", "took").search(left) and not memory.topics
-        if took or any_of("words", "sentence").search(around):
-            return (
-                named[-1].entity if named and named[-1].entity not in memory.officials else memory.defendant
-            )
+        spent = metric.unit == "HKD" and any_of("words", "disposed").search(around) and not named
+        if took or spent or any_of("words", "sentence").search(around):
+            return named[-1].entity if named and named[-1].entity not in memory.officials else accused
         return None
 
     def bracketed(self, metric: Metric) -> str | None:
@@ -114,6 +129,24 @@ class Beside:
         for m in self.page.between(max(0, start - 24), start):
             if re.fullmatch(r"[」』》]?[（(](?:得票?)?", self.text[m.span.end : start]):
                 return m.entity
+        return None
+
+    def stake(self, clause: Clause, metric: Metric) -> str | None:
+        """收購某公司51%股權: the company that the shares are of."""
+        start = metric.span.start
+        if metric.unit != "%" or not _SHARES.match(self.text, metric.span.end):
+            return None
+        for m in self.page.between(max(clause.start, start - 24), start):
+            if re.fullmatch(r"[」』]?(?:的|其餘|餘下)?", self.text[m.span.end : start]):
+                return m.entity
+        return None
+
+    def beside_it(self, metric: Metric, after: int) -> str | None:
+        """…435席及參議院35席: a name between the number before and this one, right before this one."""
+        for m in reversed(self.page.between(after, metric.span.start)):
+            joined = _AND.fullmatch(self.text[after : m.span.start])
+            right = _HAS.fullmatch(self.text[m.span.end : metric.span.start])
+            return m.entity if joined and right else None
         return None
 
     def launched(self, clause: Clause, metric: Metric) -> str | None:
@@ -138,4 +171,6 @@ class Beside:
         named = [m for m in self.page.between(clause.start, clause.end) if m.kind in ("Event", "Initiative")]
         if named:
             return min(named, key=lambda m: abs(m.span.start - metric.span.start)).entity
-        return memory.owner("Event", metric.span.start)
+        if self.said.event:
+            return self.said.event
+        return None if self.said.unnamed else memory.owner("Event", metric.span.start)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import msgspec
 from spacy.tokens import Doc
 
+from extractors.metrics.lexicon import any_of, subject_words
+from extractors.metrics.relatives import head_of_relative
 from extractors.statements.cues import find_cues
 from ontology.facts import Block, Entity, Mention, Span
 
@@ -24,25 +23,26 @@ _OBLIQUE = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:回覆|答覆|接受|對|向|告訴|在|於)$")
 _REPORTS = {"speech", "mental", "short", "stance", "noun", "show"}
+_AND = frozenset("、及和與或")
+_AMOUNTS_TO = re.compile(r"[為達約是有逾近]|\d")
+_FORECAST = re.compile(r"預測|預期|估計|預計|料")
 _TIES = re.compile(r"的[「『《]?")
 _OWNED = re.compile(r"(?:經營|創辦|創立|擁有|持有|控股|旗下|開設|主理|所屬|任職|營運)的[「『《]?")
-_RUN_BY = re.compile(r"(?:營辦|經營|創辦|管理|擁有|負責|主辦|興建|出品|開發|研發)[「『《]?$")
+_OWN = re.compile(
+    r"(?:其|該)(?:公司|集團|機構|品牌|基金|附屬公司|附屬|子公司|母公司|旗下[\u4e00-\u9fff]{0,4})[「『]?$"
+)
 _AGE = re.compile(r"\d{1,3}歲的?")
+_DATELINE = re.compile(
+    r"(?:【[^】\n]{1,20}】|（[^（）\n]{0,8}記者[^）\n]{1,20}）|[\u4e00-\u9fff]{2,6}(?:專訊|訊)　)+"
+)
 _LABEL = re.compile(r"[^\n：，。]{2,12}：")
 _TITLED = re.compile(r"[^，。；：、\n的]{0,8}$")
 
 
 @cache
-def words() -> dict[str, Any]:
-    """Tables of ``units_subjects.toml``."""
-    path = Path(__file__).parent.parent / "lexicon" / "units_subjects.toml"
-    return tomllib.loads(path.read_text("utf-8"))
-
-
-@cache
-def any_of(table: str, name: str) -> re.Pattern[str]:
-    """One pattern for a list of ``units_subjects.toml``, the longest word first."""
-    return re.compile("|".join(sorted(map(re.escape, words()[table][name]), key=lambda w: (-len(w), w))))
+def _orders() -> re.Pattern[str]:
+    """Between a court or an authority and whoever has to do what it says: 裁定, 要求."""
+    return re.compile(f"[^，。；：「」]{{0,6}}(?:{any_of('words', 'orders').pattern})[「『]?")
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ class Page:
     """The mentions and cues of one Doc, looked up by offset."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = doc._.article.text if doc._.article else doc.text
         self.entities: dict[str, Entity] = doc._.entities
         self.mentions: list[Mention] = sorted(doc._.mentions, key=lambda m: (m.span.start, -m.span.end))
         self.starts = [m.span.start for m in self.mentions]
@@ -70,6 +70,10 @@ class Page:
         self.time_starts = [t.span.start for t in self.times]
         self.cues = find_cues(self.text)
         self.cue_starts = [c.start for c in self.cues]
+        self.governments = {
+            p.organization for p in doc._.positions if p.organization and p.organization.endswith("政府")
+        }
+        """Governments that the titles of an article imply."""
         whole = Block(Span(0, len(self.text)), "paragraph")
         self.blocks = list(doc._.article.blocks) if doc._.article and doc._.article.blocks else [whole]
         self.block_starts = [b.span.start for b in self.blocks]
@@ -87,6 +91,8 @@ class Page:
         start, opens = 0, True
         for m in [*CLAUSE_END.finditer(self.text), None]:
             end = m.start() if m else len(self.text)
+            if lead := _DATELINE.match(self.text, start, end):
+                start = lead.end()
             if start < end:
                 begins, speaker, reported = self._report(start, end)
                 yield Clause(start, end, begins, speaker, reported, opens, self.block_at(start))
@@ -100,6 +106,7 @@ class Page:
         found = self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
         cues = [c for c in found if c.kind in _REPORTS and c.end <= end]
         cues = [c for c in cues if c.kind not in ("noun", "show") or c.end == end or "指" in c.verb]
+        cues = [c for c in cues if not self._noun(c.verb, start, c.start)]
         if not cues:
             return start, None, False
         named = [
@@ -108,6 +115,21 @@ class Page:
             if not _ADDRESSED.search(self.text[max(start, m.span.start - 3) : m.span.start])
         ]
         return cues[-1].end, named[-1] if named else None, True
+
+    def _noun(self, verb: str, start: int, at: int) -> bool:
+        """經濟增長預測, [某指數]預測市盈率: a forecast, and nobody who makes it."""
+        if not _FORECAST.search(verb):
+            return False
+        passive = _AMOUNTS_TO.match(self.text, at + len(verb))
+        if passive and at - self.head(start, at) > 2 and not self.between(start, at):
+            return True  # 財政儲備估計為…
+        if any(name.kind == "Product" and name.span.end == at for name in self.between(start, at)):
+            return True
+        return any(
+            any_of("attributes", kind).fullmatch(self.text, at - length, at)
+            for kind in ("Place", "Company")
+            for length in (2, 3, 4)
+        )
 
     def announces(self, clause: Clause) -> bool:
         """Whether a clause ends in a verb of announcing: 某經理證實，…"""
@@ -137,24 +159,33 @@ class Page:
         for other in self.between(start, end):
             head = head.replace(other.text, "")
         own = _AGE.sub("", any_of("words", "connectives").sub("", head))
-        return len(own) <= (1 if mention.kind == "Place" else 6) and not PRONOUN.search(head)
+        near = len(own) <= (1 if mention.kind == "Place" else 6)
+        return near and (not PRONOUN.search(head) or _OWN.match(head) is not None)
 
     def oblique(self, mention: Mention, start: int) -> bool:
         """Whether a preposition governs the name: 在深圳, 與沙特, 來自哈薩克斯坦."""
         before = self.text[max(start, mention.span.start - 3) : mention.span.start].rstrip("「『《〈“")
-        return bool(_OBLIQUE.search(before) or before.endswith(tuple(words()["words"]["introduce"])))
+        return bool(_OBLIQUE.search(before) or before.endswith(tuple(subject_words()["words"]["introduce"])))
 
     def speaks(self, mention: Mention) -> bool:
         """Whether a verb of reporting or announcing follows the name."""
         at = bisect_left(self.cue_starts, mention.span.end)
         return at < len(self.cue_starts) and self.cue_starts[at] - mention.span.end <= 4
 
+    def described(self, start: int, end: int) -> Mention | None:
+        """The name that the words a clause opens with describe."""
+        return head_of_relative(self.text, start, end, self.between(start, end))
+
     def clause_subject(self, start: int, end: int) -> Mention | None:
         """The first name of a clause that no preposition governs; for a titled person the person."""
+        if described := self.described(start, end):
+            return described
         names = self.between(start, end)
         governed = -1  # where the last name that a preposition governs ends
         for i, mention in enumerate(names):
-            tied = governed >= 0 and _TIES.fullmatch(self.text[governed : mention.span.start])
+            between = self.text[governed : mention.span.start] if governed >= 0 else ""
+            titled = mention.kind == "Person" and _TITLED.fullmatch(between)  # 擊敗某黨老將張三
+            tied = governed >= 0 and (_TIES.fullmatch(between) or between in _AND or titled)
             if tied or self.oblique(mention, start) or (mention.kind == "Person" and self.speaks(mention)):
                 governed = mention.span.end
                 continue
@@ -163,14 +194,14 @@ class Page:
             following = names[i + 1] if i + 1 < len(names) else None
             if following:
                 tie = self.text[mention.span.end : following.span.start]
-                run = _RUN_BY.search(self.text[start : mention.span.start])
-                if _OWNED.fullmatch(tie) or (run and tie.strip("」』》「『《") == "的"):
+                if tie.strip("」』》「『《") == "的" or _OWNED.fullmatch(tie) or _orders().fullmatch(tie):
                     return following
             if following and mention.kind != "Person":
                 gap = self.text[mention.span.end : following.span.start]
                 if following.kind == "Person" and _TITLED.fullmatch(gap):
                     return following
                 if not gap.strip("「『") and following.kind in (
+                    *(("Place",) if mention.kind == "Organization" else ()),
                     "Organization",
                     "Product",
                     "Event",

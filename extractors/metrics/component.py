@@ -12,5 +12,6 @@ from extractors.metrics.finder import find_metrics
 def metrics(doc: Doc) -> Doc:
     """Sets ``doc._.metrics``; runs behind ``dates``."""
     article = doc._.article
-    doc._.metrics = find_metrics(doc.text, article.currency if article else "HKD", doc._.times)
+    text, currency = (article.text, article.currency) if article else (doc.text, "HKD")
+    doc._.metrics = find_metrics(text, currency, doc._.times)
     return doc

@@ -35,6 +35,14 @@ def _bare() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"(?:{words}){table['gap']}$"), re.compile(table["after"])
 
 
+@cache
+def _bare_counts() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """What stands before and behind a count without a counter, and the counter by the noun before."""
+    table = measured_words()["people"]
+    nouns = "|".join(sorted(table["units"], key=lambda w: (-len(w), w)))
+    return re.compile(f"(?P<noun>{nouns}){table['gap']}$"), re.compile(table["after"]), table["units"]
+
+
 class _Finder:
     def __init__(self, text: str, currency: str, times: Iterable[TimeExpression]) -> None:
         self.original = text
@@ -109,7 +117,7 @@ class _Finder:
         if q is None:
             return None
         q = around.before(self.text, self._range(q) or q, self.floor, self.currency)
-        q = self._bare_money(q)
+        q = self._bare_count(self._bare_money(q))
         unit = q.unit
         if unit is None:
             return None
@@ -126,6 +134,17 @@ class _Finder:
         ):
             return q
         return replace(q, unit=Unit("", self.currency, "currency", "money"), code=self.currency)
+
+    def _bare_count(self, q: Quantity) -> Quantity:
+        """人口約3,400萬, 用戶增至312萬: people and households whose counter is left out."""
+        if q.unit is not None or q.numeral.scale < 10_000 or q.numeral.fraction:
+            return q
+        before, after, units = _bare_counts()
+        m = before.search(self.text[max(self.floor, q.start - 16) : q.start])
+        if not m or not after.match(self.text, q.end):
+            return q
+        code = units[m["noun"]]
+        return replace(q, unit=Unit("", code, "unitText", "person"), code=code)
 
     def _no_metric(self, n: Numeral, q: Quantity, unit: Unit) -> bool:
         """Whether the words make something else of number and unit: an article, an idiom, a date."""

@@ -60,6 +60,19 @@ def measured_words() -> dict[str, Any]:
 
 
 @cache
+def subject_words() -> dict[str, Any]:
+    """Tables of ``units_subjects.toml``."""
+    return tomllib.loads((_FOLDER / "units_subjects.toml").read_text("utf-8"))
+
+
+@cache
+def any_of(table: str, name: str) -> re.Pattern[str]:
+    """One pattern for a list of ``units_subjects.toml``, the longest word first."""
+    listed = subject_words()[table][name]
+    return re.compile("|".join(sorted(map(re.escape, listed), key=lambda w: (-len(w), w))))
+
+
+@cache
 def not_before() -> dict[str, re.Pattern[str]]:
     """By unit, what must not follow it: 年 before 級."""
     return {surface: re.compile(rule) for surface, rule in _rows("units_not_before.tsv")}

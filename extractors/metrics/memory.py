@@ -5,39 +5,55 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 
-from extractors.metrics.clauses import Page, any_of, words
+from extractors.metrics.clauses import Page
+from extractors.metrics.lexicon import any_of, subject_words
+from extractors.positions.page import parties
 from ontology.facts import Mention
 
 _PUBLIC = re.compile(
     r"(?:政府|署|局|處|委員會|法院|法庭|立法會|大學|學院|中學|小學|學校|醫院|警務處|議會|部|黨|協會|聯盟|會|司|辦公室|中心|聯合國|國家|聯儲|央行|交易所|聯交所|港交所|海關|警方|警察|消防處|天文台|廉署|報|電台|通訊社)$"
 )
 _FACILITY = re.compile(
-    r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍)$"
+    r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍|校區|校園|園區|大廈|總部|廣場)$"
 )
 _CODE = re.compile(r"[」』]?[（(](?:股份代號：?)?\d{4,5}")
-_COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情")
-_ACCUSED = re.compile(r"被告|男被告|女被告")
+_COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情|入獄|監禁|罪成|還押|判刑")
+_ACCUSED = re.compile(r"被告|^(?:日|昨|的)?\d\d歲[^，。；\n]{0,6}$")
+_HARMED = re.compile(r"事主|死者|傷者|受害人|遇害|證人|目擊")
+_WHICH = re.compile(r"(?P<first>首)?(?P<second>次)?被告|第(?P<nth>[一二三四五])被告")
+_OF_COURT = re.compile(r"官$|律師$|檢控|督察$|警[長司員]$|醫生$|局長$|處長$")
 _DID = re.compile(r"[（(]\d\d歲|被控|被判|承認|認罪|訛稱|涉嫌|否認控罪|判囚|判監|罪成|判罪")
+_AUTHORITIES = re.compile("(?:特區)?政府(?!部門|總部|官員|消息|發言人)|當局|庫房")
 _STAND_INS = re.compile(
-    r"(?:該|這|有關)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
+    r"(?:該|這|有關|今次|是次|今屆|本屆|上述)(?:筆|項|宗|個|名|所|間|條|款|座|套|次|部|份|家|場|隻)?(?P<noun>[\u4e00-\u9fff]{1,4})"
 )
 _DEAL = re.compile(r"(?:該|這|是|今)(?:筆|宗|項|次)?(?:收購|交易|併購)|收購作價")
+_SUBSIDIARY = re.compile(r"(?:旗下|附屬|子公司|屬下|轄下)[^，。；\n]{0,6}$")
+_INDEX = ("指數", "恒指", "國指", "科指", "平均指數", "綜指")
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _OF = re.compile(r"[」』》]?的([^，。；：、！？\n的]{1,10})")
 _KINDS = {
     "Company": ("Organization",),
     "Organization": ("Organization",),
+    "Public": ("Organization",),
     "Scheme": ("Initiative",),
     "Initiative": ("Initiative",),
     "Event": ("Event",),
     "Work": ("Work",),
     "Product": ("Product",),
+    "Index": ("Product",),
     "Facility": ("Place",),
     "Place": ("Place",),
     "Person": ("Person",),
 }
-_OWNERS = ("Company", "Scheme", "Event", "Product", "Facility")
+_OWNERS = ("Company", "Public", "Scheme", "Event", "Product", "Facility")
+
+
+@cache
+def _side() -> re.Pattern[str]:
+    return re.compile(f"(?P<noun>{any_of('words', 'sides').pattern})方")
 
 
 class Memory:
@@ -55,14 +71,21 @@ class Memory:
         self._only: dict[str, Mention | None] = {}
         self.text = "\n".join(page.text[b.span.start : b.span.end] for b in blocks)
         self.first = page.block_at(blocks[0].span.start) if blocks else 0
+        owned = [
+            m for m in self.named if _SUBSIDIARY.search(page.text[max(0, m.span.start - 10) : m.span.start])
+        ]
+        self.subsidiaries = {m.entity for m in owned}
         self.company = self._story_company()
         self.story = {
             kind: self._story(kind) for kind in ("Scheme", "Event", "Product", "Organization", "Facility")
         }
         people = [m for m in self.named if m.kind == "Person" and not m.nominal]
         self.officials = {m.entity for m in people if self.is_official(m)}
+        self.accused: tuple[str, ...] = ()
         self.defendant = self._defendant() if _COURT.search(self.text) else None
+        self.officials -= {*self.accused}  # 前經理張三 is tried here
         self.topics: list[Mention] = []  # subjects of clauses and what they brought up, in order
+        self.person: tuple[int, str] | None = None  # the last one who was a subject, and from where on
         self.block_topics: list[Mention] = []
         self.speaks_for: str | None = None  # the organisation of whoever speaks
         self.owners: dict[str, str] = {}  # by kind of attribute: whose it was last in this block
@@ -80,9 +103,15 @@ class Memory:
             return False
         entity = self.page.entities.get(mention.entity)
         name = entity.name if entity else mention.text
+        if kind == "Index":
+            return name.endswith(_INDEX)
+        if kind == "Product" and name.endswith(_INDEX):
+            return False
         if kind == "Company":
             finer = entity.finer if entity else ()
             return not _PUBLIC.search(name) and not any("Government" in f for f in finer)
+        if kind == "Public":
+            return name.endswith("政府")
         return kind != "Facility" or bool(_FACILITY.search(name))
 
     def is_facility(self, entity: str) -> bool:
@@ -91,14 +120,16 @@ class Memory:
 
     def _story_company(self) -> str | None:
         """The company that a story is about: with its stock code, or in its headline, or most often."""
+        self.listed = False  # the company of the story is known by its stock code
         for m in self.named:
             if self.is_a(m, "Company") and _CODE.match(self.page.text, m.span.end):
-                return m.entity if self.page.block_at(m.span.start) <= self.first + 3 else None
+                self.listed = self.page.block_at(m.span.start) <= self.first + 3
+                return m.entity if self.listed else None
         return self._story("Company")
 
     def _story(self, kind: str) -> str | None:
         """The thing of a kind that a story is about: the one of its headline, or the one it names most."""
-        found = [m for m in self.named if self.is_a(m, kind)]
+        found = [m for m in self.named if self.is_a(m, kind) and m.entity not in self.subsidiaries]
         counts = Counter(m.entity for m in found)
         headline = {m.entity for m in found if self.page.block_at(m.span.start) == self.first}
         early = {m.entity for m in found if self.page.block_at(m.span.start) <= self.first + 3}
@@ -121,13 +152,15 @@ class Memory:
         strong, weak, early = list[str](), list[str](), list[str]()
         for m in people:
             before = re.split("[，。；：、\n　 」]", text[max(0, m.span.start - 10) : m.span.start])[-1]
-            if m.entity in self.officials:
+            accused = (_ACCUSED.search(before) or _DID.match(text, m.span.end)) and not _HARMED.search(before)
+            if m.entity in self.officials and (not accused or _OF_COURT.search(before)):
                 continue
-            if _ACCUSED.search(before) or _DID.match(text, m.span.end):
+            if accused:
                 strong.append(m.entity)
             weak.append(m.entity)
             if self.page.block_at(m.span.start) <= self.first + 2:
                 early.append(m.entity)
+        self.accused = tuple(dict.fromkeys(strong))
         first = [
             m.entity
             for m in people
@@ -137,6 +170,16 @@ class Memory:
             if len(set(found)) == 1:
                 return found[0]
         return None
+
+    def on_trial(self, pos: int) -> str | None:
+        """Who is meant at an offset: the only one accused, else the last accused named in the paragraph."""
+        if self.defendant or not self.accused:
+            return self.defendant
+        named = [m for m in self.block_named(pos) if m.entity in self.accused]
+        last = self.person
+        if last and last[1] in self.accused and not (named and named[-1].span.start > last[0]):
+            return last[1]
+        return named[-1].entity if named else None
 
     def last(self, kind: str, before: int, noun: str = "") -> str | None:
         """The last thing named of a kind, best one whose name ends in ``noun``."""
@@ -156,18 +199,41 @@ class Memory:
     def stand_in(self, pos: int, end: int) -> tuple[str, int] | None:
         """What a definite noun at ``pos`` stands for, and where it ends: 該項目, 集團, 被告, 他."""
         text = self.page.text
-        if m := re.compile("被告").match(text, pos, end):
-            return (self.defendant, m.end()) if self.defendant else None
+        if m := _WHICH.match(text, pos, end):
+            nth = "一二三四五".index(m["nth"]) if m["nth"] else 1 if m["second"] else 0
+            several = m["nth"] or m["first"] or m["second"]
+            named = self.accused[nth : nth + 1] if several else ()
+            meant = named[0] if named else self.on_trial(pos)
+            return (meant, m.end()) if meant else None
         if m := re.compile("[他她](?!們|人)").match(text, pos, end):
             near = [x for x in self.block_named(pos) if x.kind == "Person"]
+            if self.accused:
+                near = [x for x in near if x.entity not in self.officials]
+            if self.person and (not near or near[-1].span.start < self.person[0]):
+                return self.person[1], m.end()
+            if self.defendant and not near:
+                return self.defendant, m.end()
             return (near[-1].entity, m.end()) if near else None
         if (m := _DEAL.match(text, pos, end)) and (bought := self._bought(pos)):
             return bought, m.end()
         if owned := self._possessed(pos, end):
             return owned
+        if (m := _side().match(text, pos, end)) and (body := self._body(m["noun"], pos)):
+            return body, m.end()
+        if (m := _AUTHORITIES.match(text, pos, end)) and (public := self._government()):
+            return public, m.end()
         if m := _STAND_INS.match(text, pos, end):
             return self._definite(m["noun"], m.start("noun"), pos, named_only=False)
         return self._definite(text[pos : min(end, pos + 4)], pos, pos, named_only=True)
+
+    def _body(self, noun: str, before: int) -> str | None:
+        """The body whose name ends in a noun: the one that speaks, else the last one named."""
+        speaks = next((m for m in self.named if m.entity == self.speaks_for), None)
+        named = [m for m in self.block_named(before) if m.kind == "Organization"]
+        for m in ([speaks] if speaks else []) + named[::-1]:
+            if self._name(m).endswith(noun) or (noun == "黨" and self._name(m) in parties()[0]):
+                return m.entity
+        return None
 
     def _bought(self, before: int) -> str | None:
         """What the last purchase was of."""
@@ -202,13 +268,19 @@ class Memory:
     def _definite(self, noun: str, at: int, pos: int, *, named_only: bool) -> tuple[str, int] | None:
         for length in range(len(noun), 1 if named_only else 0, -1):
             word = noun[:length]
-            for kind, nouns in words()["definite"].items():
+            for kind, nouns in subject_words()["definite"].items():
                 if word not in nouns:
                     continue
-                if kind == "Company" and named_only:
+                if kind == "Company" and named_only and word == "集團" and self.listed:
+                    found = self.company
+                elif kind == "Company" and named_only:
                     found = self.owners.get("Company") or self.speaks_for or self.company
                 elif kind == "Company":
                     found = self.last("Company", pos)
+                elif kind == "Organization" and not named_only and self.speaks_for:
+                    found = self._body(word, pos) or self.last(kind, pos, word)
+                elif named_only and (topic := self._latest(word)):
+                    found = topic
                 elif named_only:
                     found = self._ending(word, pos) or self._of_story(kind, word)
                 else:
@@ -230,7 +302,30 @@ class Memory:
         if kind == "Organization":
             found = self.story["Organization"]
             return found if found and found.endswith(noun) and len(noun) > 1 else None
-        return self.story.get({"Initiative": "Scheme"}.get(kind, kind)) if len(noun) > 1 else None
+        if len(noun) < 2:
+            return None
+        only = self._sole("Facility") if kind == "Facility" else None
+        return self.story.get({"Initiative": "Scheme"}.get(kind, kind)) or (only.entity if only else None)
+
+    def _latest(self, noun: str) -> str | None:
+        """For 項目, 工程: the scheme or the building spoken of last in this block."""
+        kinds = [kind for kind, nouns in subject_words()["definite"].items() if noun in nouns]
+        found = [m for m in self.block_topics if any(self.is_a(m, kind) for kind in kinds)]
+        return found[-1].entity if len(kinds) > 1 and found else None
+
+    def _government(self) -> str | None:
+        """The one government that the section names, else the one that the titles in it imply."""
+        if public := self._sole("Public"):
+            return public.entity
+        named = any(self.is_a(m, "Public") for m in self.named)
+        return next(iter(self.page.governments)) if len(self.page.governments) == 1 and not named else None
+
+    def _sole(self, kind: str) -> Mention | None:
+        """Where the section names one thing of a kind, its first mention."""
+        if kind not in self._only:
+            of_kind = [m for m in self.named if self.is_a(m, kind)]
+            self._only[kind] = of_kind[0] if len({m.entity for m in of_kind}) == 1 else None
+        return self._only[kind]
 
     def owner(self, kind: str, before: int) -> str | None:
         """Whose an attribute of a kind is, where its clause does not say."""
@@ -241,15 +336,16 @@ class Memory:
                 return m.entity
         if kind == "Company":
             return self.company
+        if kind == "Public":
+            return self._government()
         if kind in ("Facility", "Place", "Person"):
             return self.story.get(kind)
-        if kind not in self._only:
-            of_kind = [m for m in self.named if self.is_a(m, kind)]
-            self._only[kind] = of_kind[0] if len({m.entity for m in of_kind}) == 1 else None
-        only = self._only[kind]
+        only = self._sole(kind)
         return only.entity if only and only.span.end <= before else self.story.get(kind)
 
     def learn(self, entity: str) -> None:
         """A number was about this: the next attribute of its kind may be its too."""
         for kind in self._kinds.get(entity, ()):
+            if kind == "Company" and entity in self.subsidiaries and self.company not in (None, entity):
+                continue
             self.owners[kind] = entity

@@ -16,48 +16,36 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.metrics.beside import Beside
-from extractors.metrics.clauses import Clause, Page, any_of, words
+from extractors.metrics.carried import Carrying, Sentence
+from extractors.metrics.clauses import Clause, Page
+from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
 from ontology.facts import Mention, Metric
 
-_PEOPLE = re.compile(r"[名人位死傷]")
-_ONE = re.compile(r"(?:[一兩二三四五六七八九十\d]+(?:名|人|死|傷))")
 _FRAME = re.compile(r"(?:在|根據|按照|按|根據新訂的|依照)[「『《〈]?$")
 _FRAMED = re.compile(r"[」』》〉]?[^，。；\n]{0,4}(?:下|中|方面|內|期間)?$")
 _MADE_OF = re.compile(r"(?:^|[及和並])由[^，。；\n]*$")  # 由20間企業及五間大學組成
 _JOINED = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:至|到|或|（|、|\()(?:報|收)?")
+_RATES = re.compile(r"評級|目標價|「(?:買入|增持|中性|沽售|減持|跑贏大市)」")
+_LEADS = re.compile(r"出席|主持|參加|參與")
+_LISTED = re.compile(r"[」』》]?、")
+_SPONSORS = re.compile(r"保薦人|經辦人|帳簿管理人|財務顧問|核數師")
+_JUDGED = re.compile(r"[判囚](?!決)")
 _CLAIMS = re.compile(r"(?:訛|謊|佯|聲|自|虛)稱$")
 _OWN_RELATIVE = re.compile(r"(?:他|她|被告)(?=[^，。；\n]{0,20}的$)")
-_ANALYST = re.compile(r"證券|資本|研究|投資|資產管理|評級|金融|理財|期貨|大學|學院|報|協會|商會|工會|黨|聯盟")
-_ANALYSTS = re.compile(r"分析|策略|研究部|經濟師|經濟學家|記者")
 _LIVED = re.compile(r"(?:享年|終年|得年|現年|今年|時年|年僅|便|即將|已屆|年滿)$")
-_LASTS = re.compile(r"(?:一連|為期|歷時|舉行)(?:約|共)?$")
+_LASTS = re.compile(r"(?:一連|為期|為時|歷時|舉行)(?:約|共)?$")
 _ALSO = re.compile(r"並|亦|又|同時|再|還|另")
-_IN_ALL = re.compile(r"(?:共|合共|已|一共|累計|總共)?")
-_INDEX = re.compile(r"指數?$")
 _VOTES = re.compile(r"(?:贊成|反對|棄權)")
-_SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\n]{0,6}$")
-_HOLDS = re.compile(r"(?:共)?(?:得|獲|取得|以|獨取|囊括|累積|得票)[^，。；\n]{0,6}$")
-_PARALLEL = re.compile(
-    r"(?:按年|按月|按季|較|同比|佔|即|遠|多於|少於|相當於|當中|其中|另|另有|升|跌|增|減|高於|低於|折合)"
+_NEEDED = re.compile(r"的?(?:門檻|絕對多數)")
+_NEEDED_BEFORE = re.compile(r"(?:所需|需要|門檻)[的為達]?$")
+_PENALTY = re.compile(
+    r"最高(?:可|刑罰|罰款|刑期|判|監禁)|一經定罪|[均更亦即便將者]可(?:被)?(?:判|處|罰款)|可(?:被判|判處|處以|處罰)"
 )
+_SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\n]{0,6}$")
 
 
-class _Sentence:
-    """What a sentence has said so far."""
-
-    def __init__(self) -> None:
-        self.centre: str | None = None
-        self.actor: tuple[str, str] | None = None  # who brought the centre up
-        self.centre_kind = ""
-        self.qualified: str | None = None  # what the number before was about, read off the words beside it
-        self.about: str | None = None
-        self.frame: str | None = None
-        self.speaker: Mention | None = None
-        self.survey: str | None = None
-
-
-class _Subjects(Beside):
+class _Subjects(Beside, Carrying):
     """Reads one Doc from its beginning and gives each number its subject."""
 
     def __init__(self, doc: Doc) -> None:
@@ -66,7 +54,7 @@ class _Subjects(Beside):
         self.metrics: list[Metric] = list(doc._.metrics)
         self.at_work = {p.member: p.organization for p in doc._.positions if p.organization}
         self.memories: dict[int, Memory] = {}
-        self.said = _Sentence()
+        self.said = Sentence()
         self.block = -1
 
     def run(self) -> list[Metric]:
@@ -81,7 +69,7 @@ class _Subjects(Beside):
                 about = self._about(clause, metric, memory, end)
                 self.metrics[i] = msgspec.structs.replace(metric, about=about)
                 end = metric.span.end
-                self.said.about = about
+                self.said.about, self.said.unit = about, metric.unit
                 if about:
                     memory.learn(about)
             self._leave(clause, subject, memory)
@@ -96,7 +84,7 @@ class _Subjects(Beside):
             self.block = clause.block
             memory.enter_block()
         if clause.opens:
-            self.said = _Sentence()
+            self.said = Sentence()
         self._frame(clause)
         return memory
 
@@ -116,38 +104,58 @@ class _Subjects(Beside):
 
     def _subject(self, clause: Clause, end: int, memory: Memory) -> tuple[str, str] | None:
         """Entity and kind of the subject that a clause names itself, by name or by stand-in."""
+        if described := self.page.described(clause.begins, end):
+            return described.entity, described.kind
         found = self.page.clause_subject(clause.begins, end)
         head = self.page.head(clause.begins, end)
         if found is None or found.span.start > head:
             stand_in = memory.stand_in(head, end)
             if stand_in and not (found and found.span.start < head):
-                return stand_in[0], self._kind(stand_in[0])
+                return stand_in[0], self.kind_of(stand_in[0])
         if found:
             return found.entity, found.kind
         return None
-
-    def _kind(self, entity: str) -> str:
-        known = self.page.entities.get(entity)
-        return known.kind if known else ""
 
     def _leave(self, clause: Clause, subject: tuple[str, str] | None, memory: Memory) -> None:
         """What the next clause may carry over."""
         said = self.said
         named = self.page.between(clause.begins, clause.end)
-        if subject and subject[1] == "Person" and self.page.announces(clause):
+        if subject and subject[1] in ("Person", "Organization") and self.page.announces(clause):
+            teller = next((m for m in named if m.entity == subject[0]), None)
+            if subject[1] == "Organization" and teller:
+                said.speaker, memory.speaks_for = teller, self.spoken_for(teller, clause)
+                said.announcer = memory.speaks_for
+                memory.topic(teller)
             subject = None
             said.centre = None
-        if clause.speaker:
+        if clause.reported and not clause.speaker:
+            self._he_says(clause, memory)
+        elif clause.speaker:
             said.speaker = clause.speaker
-            memory.speaks_for = self._speaks_for(clause, memory)
+            memory.speaks_for = self.speaks_for(clause, memory)
             tail = self.text[clause.speaker.span.end : clause.begins]
             said.survey = (
                 clause.speaker.entity
                 if _SURVEY.search(tail[:-1]) and clause.speaker.kind == "Organization"
                 else None
             )
+        if (
+            subject
+            and subject[0] in memory.officials
+            and _JUDGED.search(self.text[clause.begins : clause.end])
+        ):
+            tried = memory.on_trial(clause.end)
+            subject = (tried, "Person") if tried else subject
+        subject = self._rated(clause, subject, named)
+        if subject and said.centre and self._lists(clause, subject[0], named):
+            subject = None
+        if subject and _SPONSORS.search(self.text, clause.begins, clause.end):
+            subject = None  # 某行為保薦人 tells of another
         if subject:
             said.centre, said.centre_kind = subject
+            said.named = True
+            if subject[1] == "Person" and subject[0] not in memory.officials:
+                memory.person = (clause.begins, subject[0])
             for m in named:
                 if m.entity == subject[0]:
                     memory.topic(m)
@@ -156,7 +164,11 @@ class _Subjects(Beside):
             said.centre = None
             if clause.speaker.kind == "Person" and _CLAIMS.search(self.text[clause.start : clause.begins]):
                 said.centre, said.centre_kind = clause.speaker.entity, "Person"
-        brought = self._brought(clause, named)
+        gatherings = [m for m in named if m.kind == "Event" and clause.end - m.span.end <= 2]
+        if gatherings and _LEADS.search(self.text, clause.begins, gatherings[-1].span.start):
+            said.event = gatherings[-1].entity
+        said.unnamed = self._unnamed(clause, subject)
+        brought = self._brought(clause, named, memory)
         if said.actor is not None and not subject and _ALSO.match(self.text, clause.start):
             said.centre, said.centre_kind = said.actor[0] or None, said.actor[1]
         said.actor = None
@@ -165,35 +177,55 @@ class _Subjects(Beside):
             said.centre, said.centre_kind = brought.entity, brought.kind
             memory.topic(brought)
 
-    def _speaks_for(self, clause: Clause, memory: Memory) -> str | None:
-        """The company or body for which a clause's speaker speaks; none for analysts."""
-        speaker = clause.speaker
-        assert speaker is not None
-        bodies = [speaker] if speaker.kind == "Organization" else []
-        for m in self.page.between(max(clause.start, speaker.span.start - 24), speaker.span.start):
-            if m.kind == "Organization" and not re.search(
-                "[、，]", self.text[m.span.end : speaker.span.start]
-            ):
-                bodies.append(m)
-        for m in reversed(bodies):
-            if not _ANALYST.search(m.text) and not _ANALYSTS.search(
-                self.text[m.span.end : speaker.span.start]
-            ):
-                return m.entity
-        return None
+    def _lists(self, clause: Clause, entity: str, named: list[Mention]) -> bool:
+        """Whether a clause without a number only begins a list with the name: 「甲線」、「乙線」，…"""
+        first = next((m for m in named if m.entity == entity), None)
+        return (
+            first is not None
+            and _LISTED.match(self.text, first.span.end) is not None
+            and re.search(r"\d", self.text[clause.begins : clause.end]) is None
+        )
 
-    def _brought(self, clause: Clause, named: list[Mention]) -> Mention | None:
+    def _rated(
+        self, clause: Clause, subject: tuple[str, str] | None, named: list[Mention]
+    ) -> tuple[str, str] | None:
+        """某證券維持某公司評級，目標價…: whoever is rated, not who rates."""
+        if subject is None or not _RATES.search(self.text, clause.begins, clause.end):
+            return subject
+        others = [m for m in named if m.kind == "Organization" and m.entity != subject[0]]
+        return (others[0].entity, "Organization") if len(others) == 1 else subject
+
+    def _he_says(self, clause: Clause, memory: Memory) -> None:
+        """他指，… 他向人訛稱…: who speaks, where a pronoun says it."""
+        head = self.page.head(clause.start, clause.begins)
+        he = memory.stand_in(head, clause.begins) if self.text[head : head + 1] in ("他", "她") else None
+        named = [m for m in memory.block_named(head) if he and m.entity == he[0]]
+        if named:
+            self.said.speaker = named[-1]
+            if _CLAIMS.search(self.text[clause.start : clause.begins]):
+                self.said.centre, self.said.centre_kind = named[-1].entity, "Person"
+
+    def _unnamed(self, clause: Clause, subject: tuple[str, str] | None) -> bool:
+        """Whether a clause has a subject that no name gives: 樂團取消演出."""
+        head = self.page.head(clause.begins, clause.end)
+        return subject is None and head + 1 < clause.end and not self.begins_with_verb(head)
+
+    def _brought(self, clause: Clause, named: list[Mention], memory: Memory) -> Mention | None:
         """A name that the clause introduces at its end: 推出「某計劃」，…"""
         for m in reversed(named):
-            if m.kind in ("Person", "Place") or clause.end - m.span.end > 4:
+            place = m.kind == "Place"
+            if m.kind == "Person" or clause.end - m.span.end > 4:
+                return None
+            if place and not memory.is_facility(m.entity):
                 return None
             before = self.text[clause.begins : m.span.start]
             near = list(any_of("words", "introduce").finditer(before))
-            founds = near and near[-1][0] in ("設立", "成立", "收購", "興辦", "資助")
-            if not near or (m.kind == "Organization" and not founds):
+            founds = near and near[-1][0] in ("設立", "成立", "收購", "興辦", "資助", "興建", "創辦", "開設")
+            built = near and near[-1][0] in subject_words()["words"]["built"]
+            attributive = near and before.startswith("的", near[-1].end())  # 出席某會主辦的某節
+            if not near or attributive or (m.kind == "Organization" and not founds) or (place and not built):
                 return None
             return m if len(before) - near[-1].end() <= 14 else None
-        return None
         return None
 
     # The subject of a number
@@ -210,6 +242,9 @@ class _Subjects(Beside):
             person = self.of_age(metric)
             if person:
                 return person.entity
+            if his := re.compile(r"的(?=[他她])").match(self.text, end):
+                stand_in = memory.stand_in(his.end(), min(clause.end, his.end() + 1))
+                return stand_in[0] if stand_in else None
             if not _LIVED.search(self.text[max(clause.start, start - 3) : start]):
                 return None
             subject = self._subject(clause, start, memory)
@@ -219,22 +254,39 @@ class _Subjects(Beside):
             named = [m for m in page.between(max(0, start - 40), start) if m.kind == "Person"]
             near = (people or named)[-1:]
             return near[0].entity if near and len({m.entity for m in named}) <= 1 else None
+        if _PENALTY.search(self.text[clause.start : start]):
+            return said.frame
         if metric.unit == "票" and _VOTES.match(self.text, end):
             return None
-        if qualified := self.qualified(clause, metric):
+        if qualified := self.qualified(clause, metric, memory):
             said.qualified = qualified
             return qualified
         if after > clause.start and said.about and _JOINED.fullmatch(self.text[after:start]):
             return said.about
-        if bracketed := self.bracketed(metric):
-            return bracketed
+        if stake := self.stake(clause, metric) or self.bracketed(metric):
+            return stake
+        if after > clause.begins and (own_name := self.beside_it(metric, after)):
+            return own_name
+        if _NEEDED.match(self.text, end) or _NEEDED_BEFORE.search(
+            self.text[max(clause.start, start - 6) : start]
+        ):
+            return None
         if owner := self.possessor(clause, metric, memory, after):
             return owner
-        another = said.centre_kind == "Person" and said.centre not in (memory.defendant, *memory.officials)
-        trial = memory.defendant and not another
-        if trial and (tried := self.tried(clause, metric, memory, bool(said.frame))):
+        known = {memory.defendant, *memory.accused, *memory.officials}
+        another = said.centre_kind == "Person" and said.centre not in known
+        accused = None if another else memory.on_trial(start)
+        if accused and (tried := self.tried(clause, metric, memory, accused, bool(said.frame))):
             return tried
-        lasts = _LASTS.search(self.text[clause.start : start]) and metric.unit in ("d", "晚", "mo", "wk", "a")
+        lasts = _LASTS.search(self.text[clause.start : start]) and metric.unit in (
+            "d",
+            "晚",
+            "mo",
+            "wk",
+            "a",
+            "h",
+            "min",
+        )
         if lasts and (lasting := self.lasting(clause, metric, memory)):
             return lasting
         if launched := self.launched(clause, metric):
@@ -245,88 +297,7 @@ class _Subjects(Beside):
         subject = self._subject(clause, start, memory)
         if subject:
             return subject[0]
-        return self._carried(clause, metric, memory)
-
-    def _carried(self, clause: Clause, metric: Metric, memory: Memory) -> str | None:
-        """Where the clause names nobody: a frame, an earlier clause, the owner of such an attribute."""
-        said, page, text = self.said, self.page, self.text
-        start = metric.span.start
-        head = page.head(clause.begins, start)
-        kinds = self._attributes(clause, metric)
-        if said.actor is not None and _ALSO.match(text, clause.start):
-            return said.actor[0] or None
-        if said.centre and said.centre_kind == "Place" and "Place" in kinds and not clause.speaker:
-            return said.centre
-        if any_of("words", "others").match(text, head, start):
-            if said.frame:
-                return said.frame
-            return memory.owner("Scheme", start) if "Scheme" in kinds and not said.centre else None
-        if said.frame:
-            return said.frame
-        counts_people = bool(_ONE.match(text, head)) and head == start
-        if head == start and said.qualified and metric.unit == "%":
-            return said.qualified
-        parallel = head == start or _PARALLEL.match(text, clause.begins) or metric.unit == "%"
-        if said.about and self._kind(said.about) == "Place" and not counts_people and parallel:
-            return said.about
-        begins_with_verb = bool(any_of("words", "verbs").match(text, head)) and not any(
-            any_of("attributes", kind).match(text, head) for kind in words()["attributes"]
-        )
-        if said.survey and (metric.unit == "%" or "受訪" in text[start : metric.span.end + 4]):
-            return said.survey
-        if (
-            metric.unit_kind == "currency"
-            and "Company" in kinds
-            and said.centre_kind == "Product"
-            and _INDEX.search(said.centre or "")
-        ):
-            return None
-        if said.centre and not clause.speaker and not counts_people:
-            if said.centre_kind == "Person":
-                return said.centre if begins_with_verb or "Person" in kinds else None
-            if said.centre_kind != "Place" or "Place" in kinds or memory.is_facility(said.centre):
-                return said.centre
-            return None
-        if (clause.reported or said.speaker) and (found := self._of_speaker(clause, head)):
-            return found
-        if clause.speaker is None and not said.speaker and (heading := page.heading(clause.block)):
-            return heading.entity
-        if counts_people or page.in_box(clause.block):
-            return None
-        if begins_with_verb and clause.opens and memory.block_topics and not clause.reported:
-            last = memory.block_topics[-1]
-            acts = last.kind in ("Person", "Organization", "Product") or memory.is_facility(last.entity)
-            return last.entity if acts else None
-        for kind in kinds:
-            if found := memory.owner(kind, start):
-                if kind != "Facility":
-                    said.centre, said.centre_kind = found, self._kind(found)
-                return found
-        return None
-
-    def _of_speaker(self, clause: Clause, head: int) -> str | None:
-        """消委會表示，去年收到…: an organisation that tells of its own work."""
-        speaker = clause.speaker or self.said.speaker
-        at = _IN_ALL.match(self.text, head)
-        if speaker is None or not any_of("words", "receipt").match(self.text, at.end() if at else head):
-            return None
-        body = speaker.entity if speaker.kind == "Organization" else self.at_work.get(speaker.entity)
-        if body:
-            self.said.centre, self.said.centre_kind = body, "Organization"
-        return body
-
-    def _attributes(self, clause: Clause, metric: Metric) -> list[str]:
-        """Kinds of thing that have what is measured, the nearest word before the number first."""
-        left = self.text[clause.begins : metric.span.start]
-        right = self.text[metric.span.end : min(clause.end, metric.span.end + 8)]
-        found: list[tuple[int, str]] = []
-        for kind in words()["attributes"]:
-            before = [m.end() for m in any_of("attributes", kind).finditer(left)]
-            if before:
-                found.append((-before[-1], kind))
-            elif metric.unit_kind == "unitText" and any_of("attributes", kind).search(right):
-                found.append((1, kind))
-        return [kind for _, kind in sorted(found)]
+        return self.carried(clause, metric, memory)
 
 
 def _repeated(page: Page, metrics: list[Metric]) -> list[Metric]:

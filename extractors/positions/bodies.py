@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from extractors.lexicon import rows
-from extractors.positions.page import Page
+from extractors.positions.page import Page, parties
 from extractors.titles import department_ends, field_words, trie_pattern
+from ontology.facts import Mention
 
 _BAD_GAP = re.compile(
     r"[的在是有為被把將稱說對向與，。；：:、！？!?（）()「」『』\s]|引述|邀請|委任|任命|批評|感謝|陪同|會見|訪問"
@@ -15,6 +16,10 @@ _BAD_GAP = re.compile(
 _DETACHED = re.compile(r"^(?:特區|香港|政府|籌備|聯合|榮譽|青年|婦女)+$")
 _GRADED = re.compile(
     r"(?:前|總|首席|高級|副|助理|署理|常務)(?!的)[一-鿿]{1,4}(?<![的在是有為被把將稱說對向與])"
+)
+_BODY = re.compile(r"(?:公司|集團|銀行|大學|智庫|協會|商會|聯盟|基金會|學會|工會|總會|聯會|公會|聯誼會)$")
+_INNER = re.compile(
+    r"(?!總部|分部)[\u4e00-\u9fff、]{0,8}(?:部|組|科|系|辦公室|秘書處|理事會|董事會|(?:監事|理事|執行|常務|青年|婦女)委員會)"
 )
 # Characters that a name can be made of, from a boundary to the title: no verb or function word in it.
 _STRETCH = re.compile(
@@ -50,11 +55,14 @@ def organization_before(page: Page, start: int) -> tuple[int, str, str] | None:
     end = start
     if page.text[end - 1 : end] in {"的", "之"} and end:
         end -= 1
-    if page.text[end - 1 : end] in {"）", ")"}:  # 智朗銀行（Brillink Bank）行政總裁
+    named = page.ending(end, "Organization")
+    if named and (inner := _inner_department(page, named)):
+        return inner
+    if not named and page.text[end - 1 : end] in {"）", ")"}:  # 智朗銀行（Brillink Bank）行政總裁
         opening = max(page.text.rfind("（", 0, end), page.text.rfind("(", 0, end))
         if opening > page.line_start(end):
             end = opening
-    if mention := page.ending(end, "Organization"):
+    if mention := named or page.ending(end, "Organization"):
         return mention.span.start, mention.entity, ""
     if end == start and (printed := page.printed_organization(end)):
         return printed[0], printed[1], ""
@@ -72,6 +80,18 @@ def organization_before(page: Page, start: int) -> tuple[int, str, str] | None:
             return (mention.span.start, mention.entity, gap) if _is_department(gap) else None
         if mention.kind == "Person" or _BAD_GAP.search(gap):
             return None
+    return None
+
+
+def _inner_department(page: Page, named: Mention) -> tuple[int, str, str] | None:
+    """Of a name that ends in a department, 某某有限公司企業業務部: start, the body and the department."""
+    entity = page.entities.get(named.entity)
+    if entity is not None and entity.authority:
+        return None
+    for cut in range(len(named.text) - 2, 2, -1):
+        body, rest = named.text[:cut], named.text[cut:]
+        if _INNER.fullmatch(rest) and (_BODY.search(body) or body in parties()[0]):
+            return named.span.start, page.organization(body), rest
     return None
 
 

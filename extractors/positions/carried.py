@@ -24,6 +24,7 @@ _STANDS_ALONE = re.compile(
     r"(?:^|[，。；：！？「」】）●▲◆■\n　由獲據被向與和及兼、找]|集團|公司|該[會校局署館院黨行社]|包括)$"
 )
 _PREFIXED = re.compile(r"^(?:集團|公司|該公司|該行)")
+_OWNED = re.compile(r"(?:旗下|附屬|子公司|屬下|轄下|收購|入股)[^，。；\n]{0,6}$")
 CONFIDENCE = 0.7
 
 
@@ -95,6 +96,8 @@ class Carried:
         if m.span.end in self.page.title_starts:
             return False  # 匯安證券分析員張三 speaks of others
         line = self.page.line_start(m.span.start)
+        if _OWNED.search(self.page.text, line, m.span.start):
+            return False
         return _OPENS.search(self.page.text[line : m.span.start]) is not None
 
     def _ends(self, m: Mention, endings: tuple[str, ...]) -> bool:

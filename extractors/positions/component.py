@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from extractors.positions.carried import CONFIDENCE, Carried
 from extractors.positions.clauses import Told, appointments, in_brackets, made, relative, titles_after
-from extractors.positions.page import Page
+from extractors.positions.page import Page, parties
 from extractors.positions.posts import Post, stack_ending
 from ontology.facts import Mention, Position, Span
 
@@ -88,6 +88,8 @@ def _listed(page: Page, name: Mention) -> list[Post]:
 
 def _holds(post: Post) -> bool:
     """Whether the title is a post at all: an office, a rank, a profession; a player of a named team."""
+    if post.kind == "sport" and post.organization and post.organization.partition("/")[2] in parties()[0]:
+        return False  # 某黨老將
     return post.kind in _POSTS or (post.kind in {"sport", "member"} and post.organization is not None)
 
 

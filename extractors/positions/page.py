@@ -43,7 +43,7 @@ class Page:
     """Look-ups over one Doc. Offsets count characters of ``text``."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = doc._.article.text if doc._.article else doc.text
         self.reverse = self.text[::-1]
         self.entities: dict[str, Entity] = doc._.entities
         self.mentions: list[Mention] = sorted(doc._.mentions, key=lambda m: m.span)

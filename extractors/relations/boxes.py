@@ -20,6 +20,7 @@ from ontology.facts import Block, Mention, Relation, Span
 
 _KEY = re.compile(r"[\s▲●■◆•·\-]*([^：:，。；\s]{2,8})[：:]")
 _HEADING = 40
+_WENT = re.compile("(?:出訪|外訪|訪問|到訪)([一-鿿]{2,6})$")
 _SAID = re.compile("表示|指出|說$|稱$|強調|透露|認為|記者|攝$|補充|建議|回應|直言|問$|答$")
 _KINDS_OF_TEXT = {"paragraph", "item", "subhead", "caption", "headline"}
 
@@ -38,7 +39,7 @@ class Box:
 @cache
 def _data() -> dict[str, Any]:
     data = tomllib.loads((FOLDER / "relations_boxes.toml").read_text("utf-8"))
-    for name in ("date_keys", "result_keys", "journey"):
+    for name in ("date_keys", "result_keys", "country_keys", "journey"):
         data[name] = frozenset(data[name].split())
     for line in data["line"]:
         for name in ("keys", "subject_kinds", "object_kinds"):
@@ -94,6 +95,8 @@ def relations_of(doc: Doc) -> list[Relation]:
             for rule in _data()["line"]:
                 if key in rule["keys"]:
                     found += _line(doc, names, box, block, rule, during)
+            if key in _data()["country_keys"]:
+                found += _in_region(doc, names, box, block)
     return found
 
 
@@ -125,6 +128,31 @@ def _line(
         for subject in ends["subject"]
         for thing in ends["object"]
         if subject.entity != thing.entity
+    ]
+
+
+def _in_region(doc: Doc, names: Within[Mention], box: Box, block: Block) -> list[Relation]:
+    """到訪國家：A、B under 出訪中亞: they lie in the region it went to, as it does."""
+    text: str = doc._.article.text
+    went = _WENT.search(text[box.headings[0].span.start : box.headings[0].span.end]) if box.headings else None
+    region = went and next(
+        (e.id for e in doc._.entities.values() if e.kind == "Place" and went[1] in (e.name, *e.aliases)), None
+    )
+    if not region:
+        return []
+    value = [m for m in names.within(block.span) if m.kind == "Place"]
+    journey = [m for m in names.within(box.headings[0].span) if m.kind == "Event"]
+    return [
+        Relation(
+            span=block.span,
+            text=text[block.span.start : block.span.end],
+            subject=m.entity,
+            predicate="locatedIn",
+            object=region,
+            confidence=0.85,
+        )
+        for m in [*value, *journey]
+        if m.entity != region
     ]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.relations import beside, boxes, circumstances, naming, parties
+from extractors.relations import beside, boxes, circumstances, naming, owned, parties
 from extractors.relations.clauses import Memory, clauses_of, join_lists
 from extractors.relations.encode import Sentence, encode
 from extractors.relations.engine import Claim, claims
 from extractors.relations.gatherings import Gatherings
 from extractors.relations.nominals import Nominals
+from extractors.relations.speakers import Speakers
 from extractors.relations.stretches import Blocks, Within, trimmed
 from extractors.titles import find_titles
 from ontology.facts import Mention, Relation, Span, TimeExpression
@@ -53,6 +54,7 @@ def _from_sentences(doc: Doc) -> list[Relation]:
     held = {(p.member, p.organization) for p in doc._.positions}
     blocks = Blocks(doc._.article.blocks)
     nominals = Nominals(doc, names)
+    speakers = Speakers(text, doc._.positions)
     memory, gatherings, section, paragraph = Memory(), Gatherings(), -1, -1
     found: list[Relation] = []
     for sent in _sentences(doc):
@@ -85,8 +87,12 @@ def _from_sentences(doc: Doc) -> list[Relation]:
             )
         )
         _recall_owners(memory, mentions, sentence)
+        earlier = memory.last.get("Organization")
         clauses = clauses_of(sentence, memory, carry=prose)
-        said = claims(sentence, clauses) + beside.claims(text, mentions, doc._.entities)
+        said = [*speakers.acting(claims(sentence, clauses))]
+        said += owned.claims(sentence, clauses, earlier, nominals.firm) + beside.claims(
+            text, mentions, doc._.entities
+        )
         said += gatherings.claims(sentence, clauses)
         found += [
             _relation(claim, sentence, dates, doc)

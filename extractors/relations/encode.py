@@ -23,6 +23,7 @@ STOPS = "，；。！？：!?;,:\n"
 """What ends a clause."""
 _OPEN, _CLOSE = '「『《〈“‘"', '」』》〉”’"'
 _BRACKETS = re.compile(rf"(?<=[{NAMES}])(?:（[^（）]{{0,60}}）|\([^()]{{0,60}}\))")
+_SPECIAL = re.compile(rf"[\s{chr(_BASE)}-\U0010ffff]")
 _LINK = "、兼及暨和"
 # 【明報專訊】, 香港文匯報訊（記者張三 首爾報道）: who reports from where, before the sentence begins.
 _DATELINE = re.compile(
@@ -80,7 +81,15 @@ def encode(
     at: list[int] = []
     who: list[Mention | None] = []
     pos = span.start
-    while pos < span.end:
+    special = {*jump, *drop, *(m.start() for m in _SPECIAL.finditer(text, span.start, span.end))}
+    for stop in [*sorted(special), span.end]:
+        if pos < (stop := min(stop, span.end)):  # a run of plain characters
+            code.append(text[pos:stop])
+            at.extend(range(pos, stop))
+            who.extend([None] * (stop - pos))
+            pos = stop
+        if pos > stop or pos >= span.end:
+            continue
         if pos in drop:
             pos = drop[pos]
             continue
@@ -114,6 +123,8 @@ def _bare(code: str, span: Span, at: list[int], who: list[Mention | None]) -> Se
     gone = {i for m in _BRACKETS.finditer(code) for i in range(*m.span())}
     if dateline := _DATELINE.match(code):
         gone |= set(range(dateline.end()))
+    if not gone and len(kept) == len(at):
+        return Sentence(span, code, tuple(at), tuple(who))
     order = [(i, j) for i, j in enumerate(kept) if i not in gone]
     return Sentence(
         span,

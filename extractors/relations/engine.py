@@ -62,6 +62,30 @@ def _other_verb() -> re.Pattern[str]:
     return re.compile(trie_pattern(verbs()))
 
 
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, frozenset[int]]]:
+    """Finds the longest cue at a place; for each cue, the patterns of it and of the cues it begins with."""
+    of: dict[str, set[int]] = {}
+    for i, pattern in enumerate(patterns()):
+        for cue in pattern.cues:
+            of.setdefault(cue, set()).add(i)
+    with_shorter = {
+        cue: frozenset().union(*(of.get(cue[:n], ()) for n in range(1, len(cue) + 1))) for cue in of
+    }
+    first = "".join(sorted({re.escape(cue[0]) for cue in of}))
+    return re.compile(f"(?=[{first}])(?=({trie_pattern(of)}))"), with_shorter
+
+
+def _cued(code: str) -> list[Pattern]:
+    """The patterns one of whose cues the sentence has, in their order."""
+    places, of = _cues()
+    found: set[int] = set()
+    for m in places.finditer(code):
+        found |= of[m[1]]
+    every = patterns()
+    return [every[i] for i in sorted(found)]
+
+
 def claims(sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
     """The claims of the sentence in the order of the patterns."""
     asked = _asked_from(sentence)
@@ -72,10 +96,8 @@ def claims(sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
         if clause.carried:
             present |= set(clause.carried.code)
     found: list[Claim] = []
-    for pattern in patterns():
+    for pattern in _cued(sentence.code):
         if present.isdisjoint(pattern.subject) or present.isdisjoint(pattern.object):
-            continue
-        if present.isdisjoint(pattern.first) or not any(cue in sentence.code for cue in pattern.cues):
             continue
         for clause, source, match in _matches(pattern, sentence, clauses):
             if asked is not None and source.at[match.start("cue")] >= sentence.at[asked]:
@@ -157,6 +179,8 @@ def _read(
     places = predicate in {"visited", "locatedIn"}
     subjects = _members(source, *match.span("S"), all_of_run=predicate == "visited")
     objects = _members(source, *match.span("O"), all_of_run=places)
+    subjects = [m for m in subjects if KIND_CHAR[m.kind] in pattern.subject]  # not 印尼 of 甲與印尼乙
+    objects = [m for m in objects if KIND_CHAR[m.kind] in pattern.object]
     if not pattern.topical and code[match.start() - 1 : match.start()] == "、":
         # 包括甲、乙旗下丙、丁: the list goes on past 丙
         subjects, objects = subjects[:1], objects[:1]

@@ -15,10 +15,15 @@ from ontology.facts import Mention
 
 _PERSON, _EVENT = KIND_CHAR["Person"], KIND_CHAR["Event"]
 _CONFIDENCE = 0.75
+_GUESTS = (
+    "(?:參與|參展|出席|與會|參加|演講|主講|主禮)的?(?:企業|機構|嘉賓|院校|單位|團體|公司|者)"
+    "(?:還|亦|則)?(?:包括|計有|有)：?"
+)
+_WORDS = "出席主禮|出席致辭|出席|主禮|與會|到場主禮|到場支持|擔任主禮嘉賓|主持揭幕|主持開幕|應邀出席"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     names = rf"(?P<S>{_PERSON}(?:[、和與及暨]{_PERSON})*)"
     noun = f"(?P<noun>{trie_pattern(words()['gathering']['nouns'])})"
     at = rf"(?:在|於)(?:是次|該|上述|今次|有關|昨日的?)?{noun}(?:上|中|期間|致辭|致詞|發言)"
@@ -26,9 +31,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     again = "(?:了|是次|該|上述|今次|有關)*"
     attends = rf"(?:出席|參加|蒞臨){again}{thing}(?=[{STOPS}]|$|的|時|並|後|及|致)"
     speaks = r"(?:致辭|致詞|致開幕辭|致開幕詞|致歡迎辭|演講|作主題演講)(?:時|中|$|[，；。])"
+    guest = f"[{_PERSON}{KIND_CHAR['Organization']}]"
+    present = rf"(?:等|等人|等嘉賓)?(?:{_WORDS})(?=[{STOPS}]|$|並)"
     return (
-        re.compile(rf"{names}{adverbial()}(?:{at}|{attends}|{speaks})"),
+        re.compile(rf"{names}{adverbial()}(?:{at}|{attends}|{speaks}|{present})"),
         re.compile(rf"(?:{trie_pattern(words()['gathering']['events'])})$"),
+        re.compile(rf"{_GUESTS}(?P<S>{guest}(?:[、和與及暨]|以及)?(?:{guest}(?:[、和與及暨]|以及)?)*)"),
     )
 
 
@@ -47,7 +55,7 @@ class Gatherings:
 
     def claims(self, sentence: Sentence, clauses: list[Clause]) -> list[Claim]:
         """Who took part in the one gathering named up to here; nothing where there were several."""
-        pattern, ending = _patterns()
+        pattern, ending, guests = _patterns()
         found: list[Claim] = []
         if _EVENT not in sentence.code and self._named:
             for clause in clauses:
@@ -66,6 +74,16 @@ class Gatherings:
                         for person in source.who[match.start("S") : match.end("S")]
                         if person
                     ]
+            match = guests.search(sentence.code)
+            event = self._meant(None) if match else None
+            if match and event and not doubtful(sentence.code[: match.end()]):
+                clause = next(c for c in clauses if c.start <= match.start() < c.end)
+                where = stretches(sentence, clauses, clause, sentence, match)
+                found += [
+                    Claim(guest, "participatedIn", event, "asserted", _CONFIDENCE, *where)
+                    for guest in sentence.who[match.start("S") : match.end("S")]
+                    if guest
+                ]
         for name in sentence.who:
             if name and name.kind == "Event" and ending.search(name.text):
                 self._named.setdefault(name.entity, name)

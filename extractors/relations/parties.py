@@ -15,8 +15,10 @@ from extractors.relations.stretches import Within, trimmed
 from ontology.facts import Entity, Mention, Relation, Span
 
 _SEAT = re.compile("議員|候選人|參選人|區代表|首長|市長|州長|總統|總理|首相|部長|黨員|黨友")
+_HOLDER = "(?:現任|前任|前|時任|候任)?(?:州長|省長|市長|總統|總理|首相|部長|國務卿)"
 _BETWEEN = re.compile(
-    "的|(?:籍)?(?:立法會|區議會|國會|參議院|眾議院)?(?:候選人|參選人|議員|區議員|參議員|眾議員|國會議員|黨員|成員|元老)"
+    rf"(?:籍|的)?{_HOLDER}|"
+    "的?|(?:籍)?(?:立法會|區議會|國會|參議院|眾議院)?(?:候選人|參選人|議員|區議員|參議員|眾議員|國會議員|黨員|成員|元老|老將|新人|要員|黨友)"
 )
 _CONFIDENCE = 0.88
 _CLOSING = 12

@@ -31,8 +31,6 @@ class Pattern:
     source: str
     """Of ``regex``."""
     cues: tuple[str, ...]
-    first: frozenset[str]
-    """First characters of the cues."""
     subject: str
     """The characters of the kinds allowed."""
     object: str
@@ -97,7 +95,11 @@ def names_of(kinds: str) -> str:
 def _list_of(chars: str) -> str:
     item = f"[{chars}]+" if KIND_CHAR["Place"] in chars else f"[{chars}]"
     join = f"(?:{trie_pattern(words()['joiners'])})"
-    return f"{item}(?:{join}{item})*"
+    place = ""
+    if KIND_CHAR["Place"] not in chars:  # 甲與印尼乙, 甲與印尼發展商乙
+        noun = trie_pattern(words()["descriptors"])
+        place = f"(?:[{KIND_CHAR['Place']}]{{1,2}}(?:[一-鿿]{{0,4}}?(?:{noun}))?)?"
+    return f"{item}(?:{join}{place}{item})*"
 
 
 @cache
@@ -171,7 +173,6 @@ def _compile(entry: dict[str, Any]) -> Pattern:
         predicate=entry["predicate"],
         source="".join(_token(token, slots, cues) for token in tokens),
         cues=cues,
-        first=frozenset(cue[0] for cue in cues),
         subject=slots["S"],
         object=slots["O"],
         confidence=entry["confidence"],

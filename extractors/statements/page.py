@@ -34,7 +34,7 @@ class Page:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = doc._.article.text if doc._.article else doc.text
         self.mentions: list[Mention] = sorted(doc._.mentions, key=lambda m: m.span)
         self.kinds = {e.id: e.kind for e in doc._.entities.values()}
         self.names = {e.id: (e.name, *e.aliases) for e in doc._.entities.values()}

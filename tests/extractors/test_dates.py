@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.dates import dates, find_dates
+from extractors.dates import dates, find_dates, grammar
 from tests.marked import marked_doc
 
 PUBLISHED = "2026-05-14"  # a Thursday
@@ -91,6 +92,11 @@ BARE = [
 ]
 YEARS = [
     ("2025/26年度預算", "2025/26年度", "2025/2026"),
+    ("預計2025/26年度有赤字，財政儲備減少", "2025/26年度", "2025-04/2026-03"),
+    ("《財政預算案》預計本年度有盈餘", "本年度", "2026-04/2027-03"),
+    ("財政儲備穩健，下年度政府總收入增加", "下年度", "2027-04/2028-03"),
+    ("財政預算案公布後，本年度施政報告出爐", "本年度", "2026"),
+    ("學會本年度有盈餘", "本年度", "2026"),
     ("2025/26財政年度的赤字", "2025/26財政年度", "2025-04/2026-03"),
     ("二〇二六/二七學年起", "二〇二六/二七學年", "2026-09/2027-08"),
     ("下學年增設學額", "下學年", "2026-09/2027-08"),
@@ -206,3 +212,37 @@ def test_any_text_gives_valid_edtf_inside_it(pieces: list[str], published: str |
         assert text[t.span.start : t.span.end] == t.text
         assert t.edtf is None or EDTF.fullmatch(t.edtf)
         end = t.span.end
+
+
+def _first(pattern: Any) -> tuple[set[str], bool]:
+    """Characters that a parsed pattern may begin with, and whether it may match nothing."""
+    found: set[str] = set()
+    for op, value in pattern:
+        name, empty = str(op), False
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        if name == "LITERAL":
+            found.add(chr(value))
+        elif name == "IN":
+            for kind, piece in value:
+                match str(kind):
+                    case "LITERAL":
+                        found.add(chr(piece))
+                    case "RANGE":
+                        found |= {chr(i) for i in range(piece[0], piece[1] + 1)}
+                    case "CATEGORY" if "DIGIT" in str(piece):
+                        found |= set("0123456789")
+                    case other:
+                        raise AssertionError(other)
+        else:
+            inner = value[1] if name == "BRANCH" else [value[3] if name == "SUBPATTERN" else value[2]]
+            each = [_first(piece) for piece in inner]
+            found |= set().union(*(characters for characters, _ in each))
+            empty = any(nothing for _, nothing in each) or (name.endswith("_REPEAT") and value[0] == 0)
+        if not empty:
+            return found, False
+    return found, True
+
+
+def test_no_expression_begins_with_a_character_that_is_passed_over() -> None:
+    assert _first(re._parser.parse(grammar.EITHER)) == (set(grammar.FIRST), False)  # type: ignore[attr-defined]

@@ -290,7 +290,23 @@ def test_a_sum_may_leave_its_unit_out(text: str, surface: str, value: float) -> 
     assert [(m.text, m.value, m.unit) for m in find_metrics(text)] == [(surface, value, "HKD")]
 
 
-@pytest.mark.parametrize("text", ["人口逾百萬", "粉絲達3,000萬", "現有萬人空巷", "「五條規定」"])
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("該國人口約3,400萬，", "約3,400萬", 34_000_000, "人"),
+        ("寬頻用戶增至312萬。", "312萬", 3_120_000, "戶"),
+        ("提前投票人數逾490萬", "逾490萬", 4_900_000, "人"),
+    ],
+)
+def test_people_may_be_counted_without_a_counter(text: str, surface: str, value: float, unit: str) -> None:
+    assert [(m.text, m.value, m.unit) for m in find_metrics(text)] == [(surface, value, unit)]
+
+
+def test_an_average_of_days_is_no_length() -> None:
+    assert [m.text for m in find_metrics("指數20天線約26,200點")] == ["約26,200點"]
+
+
+@pytest.mark.parametrize("text", ["點擊逾百萬", "字數達3,000萬", "現有萬人空巷", "「五條規定」"])
 def test_a_large_number_of_nothing_is_no_sum(text: str) -> None:
     assert find_metrics(text) == []
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from extractors.dates import dates
 from extractors.metrics import metrics
 from extractors.metrics.subjects import metric_subjects
+from extractors.positions import positions
 from ontology.facts import Article, Block, Span
 from tests.marked import marked_doc
 
@@ -63,6 +64,82 @@ CASES = [
     # a body that speaks of its own work, and a spokesman of another's
     ("[消委會](ORG)表示，去年收到320宗投訴。", ["organization/消委會"]),
     ("[陳大文](PER)證實，樂團取消演出，損失65萬元。", [None]),
+    # the head of a relative clause
+    ("[環保署](ORG)推行的[減廢約章](INI)已有320間食肆簽署。", ["initiative/減廢約章"]),
+    ("由[城大](ORG)、[理大](ORG)合辦的「[燈節](EVT)」周六開幕，吸引6萬人次入場。", ["event/燈節"]),
+    ("校方與[寶蓮寺](ORG)合作開發的「[聽雨](PRD)」系統已在八間學校使用。", ["product/聽雨"]),
+    ("全長2.4公里的[青嶺隧道](PLC)完成七成工程。", ["place/青嶺隧道"] * 2),
+    ("[香港](PLC)的[嶺南足球會](ORG)有28名球員。", ["organization/嶺南足球會"]),
+    ("[公民黨](ORG)的[何小文](PER)得5,120票。", ["person/何小文"]),
+    ("[陳大文](PER)出席[漁會](ORG)主辦的[海鮮節](EVT)，捐出3萬元。", ["person/陳大文"]),
+    # whom a court or an authority addresses
+    ("[區域法院](ORG)裁定[海岸巴士](ORG)須賠償40萬元。", ["organization/海岸巴士"]),
+    ("[運輸署](ORG)要求[海岸巴士](ORG)增加12班車。", ["organization/海岸巴士"]),
+    # a maximum penalty is nobody's
+    ("[海關](ORG)拘捕五人，一經定罪最高可判監兩年及罰款50萬元。", ["organization/海關", None, None]),
+    # shares are of the company before them
+    ("[陳大文](PER)透露，會收購[越洋倉儲](ORG)三成股權。", ["organization/越洋倉儲"]),
+    # whoever speaks for a body tells of its work; others' work is not told of
+    ("[城巴](ORG)經理[陳大文](PER)說，將增購90部巴士。", ["organization/城巴"]),
+    ("[工黨](ORG)主席[陳大文](PER)稱，該黨派出12人參選。[自由黨](ORG)缺席。", ["organization/工黨"]),
+    ("[明愛醫院](ORG)行政總監[陳大文](PER)表示，院方加開40張病床。", ["organization/明愛醫院"]),
+    ("[遠峰證券](ORG)分析員[陳大文](PER)說，可升至30元。", [None]),
+    ("[城巴](ORG)經理[陳大文](PER)說，燃油漲價，已升兩成。", [None]),
+    # the public purse
+    ("[澳門政府](ORG)公布預算。預計赤字為20億元。", ["organization/澳門政府"] * 1),
+    # what was built or set up in the clause before
+    ("[城巴](ORG)興建[青嶺車廠](PLC)，佔地三公頃。", ["place/青嶺車廠"]),
+    ("[明愛醫院](ORG)試行「[夜診計劃](INI)」，每晚提供60個名額。", ["initiative/夜診計劃"]),
+    (
+        "[海岸巴士](ORG)盈利3億元。旗下[越洋倉儲](ORG)收入升8%。集團現金10億元。",
+        ["organization/海岸巴士", "organization/越洋倉儲", "organization/海岸巴士"],
+    ),
+    ("其公司[越洋倉儲](ORG)聘用80名員工。", ["organization/越洋倉儲"]),
+    ("新藥「[安舒](PRD)」縮短病程兩日，有效率達九成。", ["product/安舒"] * 2),
+    # two names behind one preposition; a place in a relative clause
+    ("警方向[渣打](ORG)及[滙豐](ORG)取得60份文件。", [None]),
+    ("[譚大可](PER)在[旺角](PLC)經營的[康寧診所](ORG)有六名護士。", ["organization/康寧診所"]),
+    # a forecast is nobody's speech
+    ("現時[遠東指數](PRD)預測市盈率為11倍。", ["product/遠東指數"]),
+    ("當局把[澳門](PLC)經濟增長預測定於2%，通脹料為1%。", ["place/澳門"] * 2),
+    # whoever makes figures known is not what they are about, but for work of its own
+    ("[選舉處](ORG)公布，[鄉村選舉](EVT)已結束。投票率32%。", ["event/鄉村選舉"]),
+    ("[海關](ORG)公布，拘捕五人。", ["organization/海關"]),
+    ("[澳門政府](ORG)發表《[預算案](WRK)》，預計盈餘30億元。", ["organization/澳門政府"]),
+    ("[澳門政府](ORG)修例。市民受惠，政府少收8億元。", ["organization/澳門政府"]),
+    ("[澳門政府](ORG)撥款，每間中學可獲8萬元。", [None]),
+    # one count taken from another; the age of whoever 他 means
+    ("[民政黨](ORG)派出60人參選，42人當選。", ["organization/民政黨"] * 2),
+    ("[何小文](PER)落敗。38歲的她說。", ["person/何小文"]),
+    # an index is no device
+    ("[遠東指數](PRD)跌30點。手機銷量升8%。", ["product/遠東指數", None]),
+    # names side by side, each with its number; a threshold is nobody's
+    (
+        "[工黨](ORG)取得18席，[自由黨](ORG)有九席及[綠黨](ORG)五席。",
+        ["organization/工黨", "organization/自由黨", "organization/綠黨"],
+    ),
+    ("[工黨](ORG)取得52席，超過控制國會所需的50席。", ["organization/工黨", None]),
+    # whoever is rated
+    ("[遠峰證券](ORG)維持[海岸巴士](ORG)「買入」評級，目標價升至18元。", ["organization/海岸巴士"]),
+    ("首隻投資[沙特](PLC)股市的[沙漠基金](PRD)規模達90億元。", ["product/沙漠基金"]),
+    ("[鄉村選舉](EVT)周日舉行。全國設有900個票站。", ["event/鄉村選舉"]),
+    ("[鄉村選舉](EVT)周日舉行。今次選舉開支達2億元。", ["event/鄉村選舉"]),
+    ("[澳門](PLC)國內生產總值增長3%。", ["place/澳門"]),
+    # a project that a firm has; its site behind it
+    ("[海岸地產](ORG)在[啟德](PLC)的住宅項目[海天匯](PLC)提供812個單位。", ["place/海天匯"]),
+    ("[港灣大學](ORG)[青嶺校區](PLC)佔地三公頃，可容納900名學生。", ["place/青嶺校區"] * 2),
+    ("[康樂大廈](PLC)失火。大廈獲發26張命令。", ["place/康樂大廈"]),
+    ("[海岸地產](ORG)收入升8%，整體出租率維持93%。", ["organization/海岸地產"] * 2),
+    # who attends a gathering that somebody leads
+    ("[何小文](PER)主持[漁業座談會](EVT)，60多名代表出席，歷時兩小時。", ["event/漁業座談會"] * 2),
+    ("34歲女死者與61歲東主[方小明](PER)送院。", [None, "person/方小明"]),
+    (
+        "[方小明](PER)得900票，擊敗[工黨](ORG)老將[何小文](PER)（800票），差距100票。",
+        ["person/方小明", "person/何小文", "person/方小明"],
+    ),
+    ("內地茶飲店招股，[遠峰證券](ORG)為保薦人，設有300間分店。[高山證券](ORG)看好。", [None]),
+    ("[大埔](PLC)各村日益緊密，「[甲線](INI)」、「[乙線](INI)」，人口升3%。", ["place/大埔"]),
+    ("[鄉村選舉](EVT)周日舉行。警員拘捕四名涉嫌擾亂票站的男子。", [None]),
     # made of many, or merely governed
     ("[商會](ORG)組團，由20間企業及五間大學組成。", [None, None]),
     ("[麗星隊](ORG)擊敗[怒海隊](ORG)的[何小文](PER)及另外三名選手。", ["organization/麗星隊"]),
@@ -70,6 +147,34 @@ CASES = [
     ("大市成交1,200億元，[海岸巴士](ORG)升3%。", [None, "organization/海岸巴士"]),
     ("[遠東指數](PRD)升3%，成交1,200億元。", ["product/遠東指數", None]),
 ]
+
+
+EMBEZZLED = (
+    "[越洋倉儲](ORG)前經理[譚大可](PER)（51歲）承認盜竊罪，法官[麥文](PER)判他入獄三年。\n"
+    "他把其中80萬元輸掉。案發後已歸還12萬元。\n"
+    "[海岸巴士](ORG)去年被罰款6萬元。"
+)
+
+
+def test_a_manager_on_trial_is_the_accused_and_a_company_that_is_fined_is_not() -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(EMBEZZLED, published="2026-05-14"))))
+    about = [m.about for m in doc._.metrics]
+    assert about == ["person/譚大可"] * 4 + ["organization/海岸巴士"]
+
+
+TWO_ACCUSED = (
+    "牙醫[譚大可](PER)（52歲）與妻子[何小文](PER)（47歲）在[區域法院](ORG)受審，同被控欺詐。\n"
+    "[譚大可](PER)判囚四年；[何小文](PER)判200小時社會服務令。\n"
+    "法官[麥文](PER)指，首被告犯案三年，考慮到他已賠償20萬元，下調刑期八個月。\n"
+    "另案中，23歲廚師[方小明](PER)認罪，裁判官[蘇文](PER)判他入獄十個月，另須賠償1萬元。"
+)
+
+
+def test_of_several_accused_the_one_spoken_of_is_meant() -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(TWO_ACCUSED, published="2026-05-14"))))
+    about = [m.about for m in doc._.metrics]
+    first, second, third = "person/譚大可", "person/何小文", "person/方小明"
+    assert about == [first, second, first, second, first, first, first, third, third, third]
 
 
 @pytest.mark.parametrize(("marked", "about"), CASES)
@@ -144,6 +249,12 @@ def test_sentences_are_the_accused_s_and_not_the_judge_s() -> None:
         "三分之一": "person/譚大可",
         "兩年": "person/何小文",
     }
+
+
+def test_the_purse_is_of_the_government_that_a_title_implies() -> None:
+    marked = "財政司司長[陳大文](PER)發表《[預算案](WRK)》，預計盈餘30億元。財政儲備有6,000億元。"
+    doc = metric_subjects(positions(metrics(dates(marked_doc(marked, published="2026-05-14")))))
+    assert [m.about for m in doc._.metrics] == ["organization/香港特別行政區政府"] * 2
 
 
 def test_a_headline_s_figure_has_the_subject_of_the_story() -> None:
