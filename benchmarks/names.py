@@ -2,10 +2,10 @@
 
     python benchmarks/names.py corpora [--peer lac=PYTHON] [--peer jieba=PYTHON]
 
-The texts are the tenth of ``corpora/own`` that nothing was trained on. Counted are distinct names of an article
-with their kind; people, places and organisations, because the peers know no more. PYTHON is the interpreter of
-an environment in which the peer is installed, see ``benchmarks/peers.py``. Each tool has one thread; seconds are
-CPU time, loading left out. Ours are those of the whole extraction, names to relations.
+The texts are the tenth of ``corpora/own`` that nothing was trained on. Counted are distinct names of an
+article with their kind; people, places and organisations, because the peers know no more. PYTHON is the
+interpreter of an environment in which the peer is installed, see ``benchmarks/peers.py``. Each tool has one
+thread; seconds are CPU time, loading left out. Ours are those of the whole extraction, names to relations.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Common words and place names as the dictionary has them, with their classes.
 
-``lexicon/words.marisa`` is a trie of about 347,000 words in Simplified script; ``extractors/make_dictionary.py``
-says where they come from and what the letters of the classes mean.
+``lexicon/words.marisa`` is a trie of about 347,000 words in Simplified script;
+``extractors/make_dictionary.py`` says where they come from and what the letters of the classes mean.
 """
 
 from __future__ import annotations

@@ -43,8 +43,8 @@ def make_pipeline(
 ) -> Language:
     """A blank Chinese spaCy pipeline with every extractor in order; ``authority=False`` leaves lists out.
 
-    ``model`` is a folder of models in place of the shipped one, ``recogniser`` a spaCy model with named entities
-    (a package or a folder) in place of ours; ``until`` the component to stop before;
+    ``model`` is a folder of models in place of the shipped one, ``recogniser`` a spaCy model with named
+    entities (a package or a folder) in place of ours; ``until`` the component to stop before;
     ``foreign`` marks names by the rules of Universal NER instead of ours.
     """
     from spacy.lang.zh import Chinese

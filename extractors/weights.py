@@ -26,7 +26,7 @@ def mix(keys: Keys, values: Keys) -> Keys:
 
 
 class WeightTable:
-    """``weights`` (features, labels) in whole numbers, a row for each of ``keys``; the key 0 asks for nothing.
+    """``weights`` (features, labels) in whole numbers, a row for each of ``keys``; key 0 asks for nothing.
 
     A hash table of buckets of four; the upper half of a key tells it from the others in its bucket.
     """

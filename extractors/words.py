@@ -27,7 +27,8 @@ SCALE = 1000.0
 # pkuseg's own classes of characters.
 _PUNCTUATION = "-._,|/*:"
 _DIGITS = "0123456789.几二三四五六七八九十千万亿兆零１２３４５６７８９０％"
-_LETTERS = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ／・－"
+_LETTERS = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ／・－"
+_LETTERS += "ａｂｃｄｅｆｇｈｉｇｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
 DIGIT, LETTER = "\ue000", "\ue001"
 _CLASSES = (
     dict.fromkeys(map(ord, _LETTERS), LETTER)

@@ -62,7 +62,8 @@ def build(
     ``workers`` processes read the files; by default one for every few files, at most one a processor.
     ``base`` is the IRI that instances live under; ``published`` (EDTF), ``paper`` and ``currency`` (ISO
     4217) win over what the articles say of themselves. The same articles give the same bytes, whatever
-    the number of workers (``store/`` apart). ``recogniser`` is a spaCy model that finds names in place of ours. Files that cannot be read are told in ``failures``.
+    the number of workers (``store/`` apart). ``recogniser`` is a spaCy model
+    that finds names in place of ours. Files that cannot be read are told in ``failures``.
 
     Raises ``ValueError`` for a base that is no IRI, ``OutputError`` where ``out`` cannot or must not be
     written, ``BuildError`` where not one article could be read; ``out`` then is as it was before.

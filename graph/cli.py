@@ -83,7 +83,7 @@ def build(
         str,
         typer.Option(
             metavar="MODEL",
-            help="A spaCy model that finds names instead of ours: a package such as zh_core_web_trf, or a folder.",
+            help="A spaCy model that finds names instead of ours: zh_core_web_trf, say, or a folder.",
         ),
     ] = "",
 ) -> None:

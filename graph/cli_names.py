@@ -55,7 +55,7 @@ def train(
     corpora: Corpora,
     models: Annotated[Path, typer.Argument(metavar="MODELS", help="Folder to write.", show_default=False)],
 ) -> None:
-    """Train everything that reads names: about an hour on one core, and torch (`pip install 'guanxi[train]'`).
+    """Train everything that reads names: an hour on one core, with torch (`pip install 'guanxi[train]'`).
 
     The tenth of the articles that `evaluate` measures on is left out, and the twentieth that the judge learns
     from is shown to the judge alone.

@@ -1,7 +1,7 @@
 """A linear-chain CRF, learnt by CRFsuite, read by numpy: the probability of every label at every character.
 
-CRFsuite's own tagger wants features as strings and tells one marginal a call; here features are numbers, their
-weights lie in one table, and all sentences of a document are summed over together.
+CRFsuite's own tagger wants features as strings and tells one marginal a call; here features are numbers,
+their weights lie in one table, and all sentences of a document are summed over together.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Crf:
         self.steps = np.exp(steps).astype(np.float32)
 
     def marginals(self, keys: Keys, lengths: Sequence[int]) -> NDArray[np.float32]:
-        """Probabilities (characters, labels); ``lengths`` are those of the sentences, in the order of keys."""
+        """Probabilities (characters, labels); ``lengths`` are those of the sentences, in order."""
         scores = (self.table.sums(keys) / np.float32(_SCALE)).astype(np.float32)
         scores -= scores.max(1, keepdims=True)
         potentials = np.exp(scores)

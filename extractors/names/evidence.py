@@ -199,7 +199,7 @@ class Document:
         return out
 
     def _rivals(self, key: tuple[int, int, Kind]) -> dict[str, float]:
-        start, end, kind = key
+        start, end, _kind = key
         other_kind = longer = shorter = crossing = 0.0
         known_longer = False
         for a, b, k in self._touching(start, end):

@@ -15,7 +15,7 @@ from ontology.authority import Authority, empty_authority, load_authority
 from ontology.facts import Kind
 
 ALIGNED, LONG, LOOSE, LOOSE_PAIR = 0.9, 0.92, 0.7, 0.5
-_LONG_ENOUGH = 5
+LONG_ENOUGH = 5
 
 
 def is_latin(character: str) -> bool:
@@ -50,7 +50,7 @@ class Gazetteer:
         for _, a, b in self.matcher(self.tokenizer(folded)):
             if splits_latin(text, a, b):
                 continue
-            if b - a >= _LONG_ENOUGH:
+            if b - a >= LONG_ENOUGH:
                 score = LONG
             elif a in starts and b in ends:
                 score = ALIGNED

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from extractors.names.candidate import Candidate
 from extractors.names.evidence import Document, Verdict
+from extractors.names.gazetteer import LONG_ENOUGH
 from extractors.names.models import FOLDER
 from extractors.names.span_scores import SpanScores
 from ontology.facts import Kind, Mention, Span
@@ -26,7 +27,9 @@ from ontology.facts import Kind, Mention, Span
 WEIGHTS = "judge.tsv"
 # Under this a name is left out: a wrong node costs more than a missing one.
 THRESHOLD = 0.55
+# A stretch wins by (confidence - FLOOR) * length ** LENGTH, so that 香港大學 beats 香港.
 FLOOR, LENGTH = 0.4, 0.9
+_CERTAIN_GRAMMAR, _CERTAIN_STANDING = 0.9, 0.75
 
 
 @cache
@@ -35,6 +38,19 @@ def load_weights(folder: Path = FOLDER) -> dict[str, float]:
     lines = (folder / WEIGHTS).read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {name: float(weight) for name, weight in rows}
+
+
+def _alone(key: tuple[int, int, Kind], group: Sequence[Candidate]) -> float:
+    """What the witnesses that are nearly always right are worth, whatever the models think.
+
+    The judge learnt from articles like those of the models; on others the models doubt more than they should.
+    """
+    certain = [
+        _CERTAIN_GRAMMAR * c.score for c in group if c.extractor.startswith("grammar") and c.score >= 0.9
+    ]
+    if key[1] - key[0] >= LONG_ENOUGH and any(c.extractor == "gazetteer" for c in group):
+        certain.append(_CERTAIN_STANDING)
+    return max(certain, default=0.0)
 
 
 def weigh(
@@ -50,7 +66,8 @@ def weigh(
     for key in sorted(document.groups):
         features = document.features(key)
         total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-        confidence = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        learned = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        confidence = max(learned, _alone(key, document.groups[key]))
         out.append(
             Verdict(
                 *key,
@@ -72,7 +89,7 @@ def settle_kinds(text: str, verdicts: list[Verdict]) -> list[Verdict]:
 
 
 def choose(verdicts: list[Verdict]) -> list[Verdict]:
-    """The stretches with the greatest sum of what each is surer than the threshold, none overlapping."""
+    """The stretches above the threshold with the greatest total weight, none overlapping."""
     ordered = sorted((v for v in verdicts if v.confidence > THRESHOLD), key=lambda v: (v.end, v.start))
     ends = [v.end for v in ordered]
     # best[i] is the greatest weight that the first i stretches can carry; step[i] is how it was reached:

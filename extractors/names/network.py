@@ -85,8 +85,8 @@ class Network:
         self.tables = [weights[f"table{t}"] for t in range(len(TABLES))]
         self.conventions = weights["conventions"]
         self.projection, self.projection_bias = weights["projection"], weights["projection_bias"]
-        # Both directions side by side. Halved, because σ(x) = (tanh(x / 2) + 1) / 2 and one tanh for all gates
-        # is the fastest; the candidate gate, a plain tanh, was doubled when it was saved.
+        # Both directions side by side. Halved, because σ(x) = (tanh(x / 2) + 1) / 2 and one tanh for all
+        # gates is the fastest; the candidate gate, a plain tanh, was doubled when it was saved.
         half = np.float32(0.5)
         self.inputs = half * np.concatenate([weights["in0"], weights["in1"]], 1)
         self.gates_bias = half * np.concatenate([weights["bias0"], weights["bias1"]])

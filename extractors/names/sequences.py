@@ -22,7 +22,7 @@ _LONG = 64
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Half-open spans of the sentences of ``text``, or parts of long ones; white space at their ends left out."""
+    """Half-open spans of the sentences of ``text``, or parts of long ones, without space at the ends."""
     starts = [*sentence_starts(text), len(text)]
     spans = []
     for a, b in pairwise(starts):

@@ -19,7 +19,7 @@ from extractors.names.span_scores import KINDS
 _SEEN, _PENALTY, _STEPS = 8, 80.0, 60
 _HEADER = """\
 # What evidence is worth to the judge of names: feature, weight (log-odds). See extractors/names/evidence.py.
-# Learnt by `guanxi train` from the tenth of corpora/own that the recogniser did not see.
+# Learnt by `guanxi train` from the articles of corpora/own that the recogniser did not see.
 """
 
 

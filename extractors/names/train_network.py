@@ -46,14 +46,14 @@ def make_module() -> Any:
     import torch
     from torch import nn
 
-    class Module(nn.Module):
+    class Module(nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
-            self.tables = nn.ModuleList(nn.Embedding(t.rows, t.width, padding_idx=0) for t in TABLES)
+            self.tables: Any = nn.ModuleList(nn.Embedding(t.rows, t.width, padding_idx=0) for t in TABLES)
             for table in self.tables:
-                nn.init.normal_(table.weight, 0.0, 0.1)  # type: ignore[arg-type]
+                nn.init.normal_(table.weight, 0.0, 0.1)
                 with torch.no_grad():
-                    table.weight[0] = 0.0  # type: ignore[index]
+                    table.weight[0] = 0.0
             self.conventions = nn.Embedding(_CONVENTIONS, _CONVENTION_WIDTH)
             width = sum(t.width for t in TABLES) + _CONVENTION_WIDTH
             self.projection = nn.Linear(width, PROJECTED)

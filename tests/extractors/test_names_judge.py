@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.names.candidate import Candidate
 from extractors.names.evidence import Verdict
-from extractors.names.judge import choose, load_weights, settle_kinds, weigh
+from extractors.names.judge import THRESHOLD, choose, load_weights, settle_kinds, weigh
 from extractors.words import word_spans
 from ontology.facts import KINDS, Kind
 
@@ -48,11 +48,13 @@ def test_witnesses_add_up() -> None:
 
 def test_surer_models_make_surer_names() -> None:
     sure, unsure = _at("麥嘉欣", "Person", 0.95), _at("麥嘉欣", "Person", 0.3)
-    assert _confidence(sure, "麥嘉欣") > 0.8 > 0.5 > _confidence(unsure, "麥嘉欣")
+    assert _confidence(sure, "麥嘉欣") > THRESHOLD > _confidence(unsure, "麥嘉欣")
 
 
 def test_the_whole_name_wins() -> None:
-    found = _judged([*_at("麥嘉欣", "Person", 0.9), *_at("嘉欣", "Person", 0.2), *_at("麥嘉", "Person", 0.2)])
+    found = _judged(
+        [*_at("麥嘉欣", "Person", 0.97), *_at("嘉欣", "Person", 0.2), *_at("麥嘉", "Person", 0.2)]
+    )
     assert {TEXT[v.start : v.end] for v in found} == {"麥嘉欣"}
 
 
@@ -61,6 +63,12 @@ def test_a_name_found_once_is_looked_for_again() -> None:
     first, last = (v for v in weighed if TEXT[v.start : v.end] == "麥嘉欣")
     assert (first.start, last.start) == (TEXT.index("麥嘉欣"), TEXT.rindex("麥嘉欣"))
     assert [c.extractor for c in last.evidence] == ["document"]
+
+
+def test_certain_witnesses_speak_alone() -> None:
+    (byline,) = _judged(_at("麥嘉欣", "Person", 0.93, "grammar.byline"))
+    assert byline.kind == "Person"
+    assert _judged(_at("麥嘉欣", "Person", 0.6, "grammar.title")) == []
 
 
 def test_one_kind_a_surface() -> None:

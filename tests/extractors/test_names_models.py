@@ -1,5 +1,6 @@
 """The two models as they are read: the same numbers as in the libraries that learnt them."""
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -116,12 +117,8 @@ def test_the_likeliest_labels_are_lawful(peaks: list[int], seed: int) -> None:
     noise[range(len(peaks)), peaks] += 3
     found = [NUMBER[label] for label in likeliest(noise / noise.sum(1, keepdims=True))]
     assert STARTS[found[0]] and ENDS[found[-1]]
-    assert all(FOLLOWS[a, b] for a, b in zip(found, found[1:], strict=False))
-    if (
-        STARTS[peaks[0]]
-        and ENDS[peaks[-1]]
-        and all(FOLLOWS[a, b] for a, b in zip(peaks, peaks[1:], strict=False))
-    ):
+    assert all(FOLLOWS[a, b] for a, b in itertools.pairwise(found))
+    if STARTS[peaks[0]] and ENDS[peaks[-1]] and all(FOLLOWS[a, b] for a, b in itertools.pairwise(peaks)):
         assert found == peaks
 
 

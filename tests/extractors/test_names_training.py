@@ -93,8 +93,8 @@ def test_the_same_corpus_gives_the_same_network(tmp_path: Path) -> None:
 
 
 def test_the_judge_learns_what_evidence_is_worth() -> None:
-    data = [({"all": 1.0, "good": 1.0}, n % 10 > 0) for n in range(50)]
-    data += [({"all": 1.0, "bad": 1.0}, n % 10 == 0) for n in range(50)]
+    data = [({"all": 1.0, "good": 1.0}, n % 10 > 0) for n in range(2000)]
+    data += [({"all": 1.0, "bad": 1.0}, n % 10 == 0) for n in range(2000)]
     data += [({"all": 1.0, "rare": 1.0}, True)] * 3
     weights = fit(data)
     assert weights["good"] > 1 > -1 > weights["bad"]
