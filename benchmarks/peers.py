@@ -1,9 +1,9 @@
 """What other offline tools find: ``PYTHON benchmarks/peers.py lac|jieba < texts.json > found.json``.
 
 Run by ``benchmarks/names.py`` in an environment of the peer's own: texts are a JSON list, the answer holds
-the spans (start, end, kind) of each text and the CPU seconds, loading left out. LAC 2.1 needs paddlepaddle 2.6.2
-(``pip install 'setuptools<70'``, then ``paddlepaddle==2.6.2 'numpy<2'``, then ``--no-build-isolation LAC
-jieba``), which has moved what LAC imports as ``paddle.fluid``: the shim below puts it back.
+the spans (start, end, kind) of each text and the CPU seconds, loading left out. LAC 2.1 needs paddlepaddle
+2.6.2 (``pip install 'setuptools<70'``, then ``paddlepaddle==2.6.2 'numpy<2'``, then ``--no-build-isolation
+LAC jieba``), which has moved what LAC imports as ``paddle.fluid``: the shim below puts it back.
 """
 
 from __future__ import annotations
