@@ -114,7 +114,8 @@ class Document:
             surface = self.text[key[0] : key[1]]
             if len(surface) < 2 or surface[0].isspace() or surface[-1].isspace():
                 continue
-            others = (c.score for c in group if not c.extractor.startswith("recogniser."))
+            # The authority proposes every occurrence of its names itself.
+            others = (c.score for c in group if not c.extractor.startswith(("recogniser.", "gazetteer")))
             support = max(self._strength(key), *others, 0.0)
             if support >= _PROPAGATES:
                 best[surface][key[2]] = max(support, best[surface].get(key[2], 0.0))

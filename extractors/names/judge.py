@@ -29,7 +29,8 @@ WEIGHTS = "judge.tsv"
 THRESHOLD = 0.55
 # A stretch wins by (confidence - FLOOR) * length ** LENGTH, so that 香港大學 beats 香港.
 FLOOR, LENGTH = 0.4, 0.9
-_CERTAIN_GRAMMAR, _CERTAIN_STANDING = 0.9, 0.75
+_CERTAIN_GRAMMAR, _CERTAIN_STANDING, _CERTAIN_REPEAT = 0.9, 0.75, 0.75
+_WHOLE = 3
 
 
 @cache
@@ -50,6 +51,8 @@ def _alone(key: tuple[int, int, Kind], group: Sequence[Candidate]) -> float:
     ]
     if key[1] - key[0] >= LONG_ENOUGH and any(c.extractor == "gazetteer" for c in group):
         certain.append(_CERTAIN_STANDING)
+    if key[1] - key[0] >= _WHOLE:  # a name that is beyond doubt elsewhere in the text
+        certain += [_CERTAIN_REPEAT * c.score for c in group if c.extractor == "document" and c.score >= 0.9]
     return max(certain, default=0.0)
 
 
