@@ -88,3 +88,18 @@ def test_no_text_crashes_it(text: str) -> None:
     facts = READER.extract(plain_article(text.replace("\r", ""), published="2026-03-01"))
     for fact in (*facts.mentions, *facts.dates, *facts.metrics, *facts.positions, *facts.relations):
         assert facts.article.text[fact.span.start : fact.span.end] == fact.text
+
+
+def test_another_spacy_model_takes_the_place_of_the_recogniser(tmp_path: Path) -> None:
+    import spacy
+
+    from extractors.names.spacy_recogniser import installed
+
+    other = spacy.blank("zh")
+    ruler = other.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": "渡轮公会"}, {"label": "DATE", "pattern": "昨日"}])
+    other.to_disk(tmp_path / "model")
+    assert installed(str(tmp_path / "model")) and not installed("no_such_model")
+    reader = Reader(authority=False, recogniser=str(tmp_path / "model"))
+    facts = reader.extract(plain_article("渡輪公會昨日去信當局。"))
+    assert [(m.text, m.kind) for m in facts.mentions] == [("渡輪公會", "Organization")]
