@@ -58,9 +58,14 @@ def fold(text: str) -> str:
     return folded
 
 
+def code_points(text: str) -> Keys:
+    """One number a character."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+
+
 def codes(text: str) -> Keys:
     """Code points, 0 for white space."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    points = code_points(text)
     spaces = [i for i, c in enumerate(text) if c.isspace()]
     points[spaces] = 0
     return points

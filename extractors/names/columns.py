@@ -17,7 +17,7 @@ from extractors.dictionary import word_marks
 from extractors.lexicon import rows, table
 from extractors.names.standing import Hint
 from extractors.titles import TitleSpan
-from extractors.words import fold
+from extractors.words import code_points, fold
 
 Columns = dict[str, NDArray[np.int64]]
 """Name of a column -> one number a character, 0 where there is nothing to say."""
@@ -86,8 +86,7 @@ def make_columns(
     n = len(folded)
     names = ("word", "word-", "word+", "place", "ending", "standing", "in title", "compound")
     columns: Columns = {name: np.zeros(n, np.int64) for name in names}
-    characters = np.frombuffer(folded.encode("utf-32-le"), np.uint32).astype(np.int64)
-    columns["character"] = characters
+    columns["character"] = code_points(folded).astype(np.int64)
     columns["shape"] = np.fromiter(map(_shape, folded), np.int64, n)
     before, last = 0, (0, 0)
     for a, b in words:

@@ -19,6 +19,7 @@ from extractors.names.columns import surnames
 from extractors.names.doubts import Known, doubts
 from extractors.names.gazetteer import splits_latin
 from extractors.names.grammar import endings
+from extractors.names.models import CRF_SHARE
 from extractors.names.span_scores import SpanScores
 from extractors.words import fold
 from ontology.facts import Kind
@@ -79,6 +80,10 @@ class Document:
         self.occurrences: dict[str, list[tuple[int, int, Kind]]] = defaultdict(list)
         for key in self.groups:
             self.occurrences[text[key[0] : key[1]]].append(key)
+        self.covering: dict[int, list[tuple[int, int, Kind]]] = defaultdict(list)
+        for key in self.groups:
+            for i in range(key[0], key[1]):
+                self.covering[i].append(key)
 
     def _model(self, key: tuple[int, int, Kind], model: str) -> float:
         if self.scores and model in self.scores.models:
@@ -89,7 +94,7 @@ class Document:
 
     def _strength(self, key: tuple[int, int, Kind]) -> float:
         crf, network = self._model(key, "crf"), self._model(key, "network")
-        return 0.5 * (crf + network)
+        return CRF_SHARE * crf + (1.0 - CRF_SHARE) * network
 
     def _belief(self, key: tuple[int, int, Kind]) -> float:
         """What the models think, and each other witness as likely to be right as it says (noisy-or)."""
@@ -203,9 +208,7 @@ class Document:
         start, end, _kind = key
         other_kind = longer = shorter = crossing = 0.0
         known_longer = False
-        for a, b, k in self._touching(start, end):
-            if (a, b, k) == key:
-                continue
+        for a, b, k in {other for i in range(start, end) for other in self.covering[i]} - {key}:
             strength = self.strength[a, b, k]
             if (a, b) == (start, end):
                 other_kind = max(other_kind, strength)
@@ -228,14 +231,3 @@ class Document:
         if known_longer:
             out["inside a standing name"] = 1.0
         return out
-
-    def _touching(self, start: int, end: int) -> Iterable[tuple[int, int, Kind]]:
-        if not hasattr(self, "_at"):
-            self._at: dict[int, list[tuple[int, int, Kind]]] = defaultdict(list)
-            for key in sorted(self.groups):
-                for i in range(key[0], key[1]):
-                    self._at[i].append(key)
-        found: set[tuple[int, int, Kind]] = set()
-        for i in range(start, end):
-            found.update(self._at[i])
-        return found

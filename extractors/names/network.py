@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.names.columns import Columns
 from extractors.names.labels import LABELS
+from extractors.names.window import Window
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -48,30 +48,24 @@ TABLES = (
 # Which tables training hides now and then, so that not all is staked on what a text repeats.
 WORDY = (1, 2, 3, 4)
 STANDING = 7
-_CONVENTIONS = 2
-_CONVENTION_WIDTH = 8
+CONVENTIONS = 2
+CONVENTION_WIDTH = 8
 PROJECTED, HIDDEN, DENSE = 128, 96, 160
 _ODD = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(33)
 
 
-def table_rows(columns: Columns, sentences: Sequence[tuple[int, int]]) -> Numbers:
+def table_rows(window: Window) -> Numbers:
     """Rows of the tables (characters of the sentences, tables); row 0 stands for nothing."""
-    n = len(columns[_C])
-    sentence = np.full(n + 2, -1, np.int64)
-    for i, (a, b) in enumerate(sentences):
-        sentence[a + 1 : b + 1] = i
-    inside = np.flatnonzero(sentence[1 : n + 1] >= 0)
-    out = np.zeros((len(inside), len(TABLES)), np.int64)
+    count = len(window.inside)
+    out = np.zeros((count, len(TABLES)), np.int64)
     for t, table in enumerate(TABLES):
-        mixed = np.zeros(len(inside), np.uint64)
-        silent = np.ones(len(inside), bool)
+        mixed = np.zeros(count, np.uint64)
+        silent = np.ones(count, bool)
         for name, step in table.columns:
-            at = inside + step
-            taken = columns[name][np.clip(at, 0, n - 1)]
-            taken = np.where(sentence[at + 1] == sentence[inside + 1], taken, 1)
+            taken = window.at(name, step)
             silent &= taken == 0
-            mixed = (mixed ^ taken.astype(np.uint64)) * _ODD
+            mixed = (mixed ^ taken) * _ODD
             mixed ^= mixed >> _SHIFT
         rows = 1 + (mixed % np.uint64(table.rows - 1)).astype(np.int64)
         out[:, t] = np.where(silent, 0, rows)
@@ -101,7 +95,7 @@ class Network:
         embedded = np.concatenate(
             [
                 *(table[rows[:, t]] for t, table in enumerate(self.tables)),
-                np.broadcast_to(self.conventions[convention], (len(rows), _CONVENTION_WIDTH)),
+                np.broadcast_to(self.conventions[convention], (len(rows), CONVENTION_WIDTH)),
             ],
             1,
         )

@@ -14,6 +14,7 @@ from extractors.names.labels import NUMBER, tags
 from extractors.names.network import table_rows
 from extractors.names.standing import StandingNames
 from extractors.names.templates import feature_keys
+from extractors.names.window import Window
 from extractors.sentences import sentence_starts
 from extractors.titles import find_titles
 from extractors.words import fold, word_spans
@@ -72,10 +73,10 @@ def sequences(article: MarkedArticle, standing: StandingNames, *, foreign: bool 
     sentences = sentence_spans(article.text)
     columns = columns_of(article.text, word_spans(article.text), standing, without=article.name)
     marked = np.array([NUMBER[tag] for tag in tags(len(article.text), article.spans)], np.int64)
-    inside = [i for a, b in sentences for i in range(a, b)]
+    window = Window(columns, sentences)
     return Sequences(
         sentences,
-        feature_keys(columns, sentences, foreign=foreign),
-        table_rows(columns, sentences).astype(np.int32),
-        marked[inside],
+        feature_keys(window, foreign=foreign),
+        table_rows(window).astype(np.int32),
+        marked[window.inside],
     )

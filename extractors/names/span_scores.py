@@ -34,14 +34,13 @@ class SpanScores:
     def __init__(
         self, length: int, sentences: list[tuple[int, int]], models: dict[str, NDArray[np.float32]]
     ) -> None:
-        self.inside = np.array([i for a, b in sentences for i in range(a, b)], np.int64)
+        inside = np.array([i for a, b in sentences for i in range(a, b)], np.int64)
         self.models: dict[str, NDArray[np.float32]] = {}
         for name, probabilities in models.items():
             spread = np.zeros((length, len(LABELS)), np.float32)
-            if len(self.inside):
-                spread[self.inside] = probabilities
+            if len(inside):
+                spread[inside] = probabilities
             self.models[name] = spread
-        self.starts = {a for a, _ in sentences}
 
     def score(self, model: str, start: int, end: int, kind: Kind) -> float:
         """The least probability of the labels that make the stretch one name of the kind."""

@@ -6,15 +6,10 @@ the same numbers up in the table of weights. 0 stands for "nothing to say".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from extractors.names.columns import Columns
+from extractors.names.window import Window
 from extractors.weights import Keys, mix, seed
-
-EDGE = 1
-"""What stands beyond the first and the last character of a sentence."""
 
 _C, _W, _S = "character", "word", "shape"
 # Always there: characters, shapes and words.
@@ -68,36 +63,17 @@ _FOREIGN: list[list[tuple[str, int]]] = [
 ]
 
 
-def feature_keys(columns: Columns, sentences: Sequence[tuple[int, int]], *, foreign: bool = False) -> Keys:
-    """Keys (characters of the sentences, templates); characters outside all sentences are left out."""
-    n = len(columns[_C])
-    sentence = np.full(n + 6, -1, np.int64)
-    for i, (a, b) in enumerate(sentences):
-        sentence[a + 3 : b + 3] = i
-    inside = np.flatnonzero(sentence[3 : n + 3] >= 0)
-    here = sentence[inside + 3]
-    shifted: dict[tuple[str, int], Keys] = {}
-
-    def column(name: str, step: int, edge: int) -> Keys:
-        key = name, step
-        if key not in shifted:
-            values = columns[name]
-            if step == 0:
-                shifted[key] = values[inside].astype(np.uint64)
-            else:
-                at = inside + step
-                taken = values[np.clip(at, 0, n - 1)]
-                shifted[key] = np.where(sentence[at + 3] == here, taken, edge).astype(np.uint64)
-        return shifted[key]
-
+def feature_keys(window: Window, *, foreign: bool = False) -> Keys:
+    """Keys (characters of the sentences, templates)."""
+    count = len(window.inside)
     out = []
     for number, template in enumerate([*_FULL, *(_FOREIGN if foreign else [])]):
-        keys = np.full(len(inside), seed(number if number < len(_FULL) else 1000 + number))
+        keys = np.full(count, seed(number if number < len(_FULL) else 1000 + number))
         for name, step in template:
-            keys = mix(keys, column(name, step, EDGE))
+            keys = mix(keys, window.at(name, step))
         out.append(keys)
     for number, (name, step) in enumerate(_SPARSE):
-        values = column(name, step, 0)
-        keys = mix(np.full(len(inside), seed(500 + number)), values)
+        values = window.at(name, step, 0)
+        keys = mix(np.full(count, seed(500 + number)), values)
         out.append(np.where(values == 0, np.uint64(0), keys))
-    return np.stack(out, 1) if len(inside) else np.zeros((0, len(out)), np.uint64)
+    return np.stack(out, 1)

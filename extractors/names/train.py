@@ -18,6 +18,7 @@ from extractors.names.augment import Pools, swapped
 from extractors.names.corpus import MarkedArticle
 from extractors.names.crf import Crf, from_crfsuite
 from extractors.names.labels import LABELS, decode, likeliest
+from extractors.names.models import CRF, NETWORK
 from extractors.names.sequences import Sequences, sequences
 from extractors.names.standing import StandingNames
 from extractors.weights import Keys
@@ -30,8 +31,6 @@ _MARKED = ("PER", "PLC", "ORG")
 UNMARKED = ("INI", "EVT", "WRK", "PRD", "MET", "DAT")
 _PARAMETERS = {"c1": 0.1, "c2": 0.05, "feature.possible_transitions": True}
 _EPOCHS, _COPIES = 10, 5
-
-CRF, NETWORK = "crf.npz", "network.npz"
 
 
 def fit_crf(articles: Iterable[Sequences], iterations: int) -> tuple[Crf, Keys]:

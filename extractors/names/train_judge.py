@@ -32,9 +32,9 @@ def examples(
     nlp = make_pipeline(authority=authority, model=folder, until="judge")
     out = []
     for article in articles:
-        doc = nlp_doc = make_doc(nlp.vocab, plain_article(article.text, file=article.name))
+        doc = make_doc(nlp.vocab, plain_article(article.text, file=article.name))
         for _, component in nlp.pipeline:
-            doc = component(nlp_doc)
+            doc = component(doc)
         gold = {(a, b, KINDS[tag]) for a, b, tag in article.spans if tag in KINDS}
         document = Document(article.text, doc._.words, doc._.candidates, doc._.span_scores)
         out += [(document.features(key), key in gold) for key in sorted(document.groups)]

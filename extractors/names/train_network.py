@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from extractors.names.labels import LABELS
 from extractors.names.network import (
-    _CONVENTION_WIDTH,
-    _CONVENTIONS,
+    CONVENTION_WIDTH,
+    CONVENTIONS,
     DENSE,
     HIDDEN,
     PROJECTED,
@@ -54,8 +54,8 @@ def make_module() -> Any:
                 nn.init.normal_(table.weight, 0.0, 0.1)
                 with torch.no_grad():
                     table.weight[0] = 0.0
-            self.conventions = nn.Embedding(_CONVENTIONS, _CONVENTION_WIDTH)
-            width = sum(t.width for t in TABLES) + _CONVENTION_WIDTH
+            self.conventions = nn.Embedding(CONVENTIONS, CONVENTION_WIDTH)
+            width = sum(t.width for t in TABLES) + CONVENTION_WIDTH
             self.projection = nn.Linear(width, PROJECTED)
             self.lstm = nn.LSTM(PROJECTED, HIDDEN, bidirectional=True, batch_first=True)
             self.dense = nn.Linear(2 * HIDDEN + PROJECTED, DENSE)

@@ -28,15 +28,10 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build([SEEDS], tmp_path_factory.mktemp("seeds") / "out")
-
-
-@pytest.fixture(scope="module")
-def turtle(built: Built) -> Store:
+def turtle(seeds_built: Built) -> Store:
     """The written Turtle, loaded as another tool would."""
     store = Store()
-    store.extend(parse(path=built.out / "graph.ttl", format=RdfFormat.TURTLE))
+    store.extend(parse(path=seeds_built.out / "graph.ttl", format=RdfFormat.TURTLE))
     return store
 
 
@@ -46,26 +41,26 @@ def _rows(store: Store, sparql: str) -> list[list[str]]:
     return [["" if t is None else t.value for t in row] for row in answer]
 
 
-def test_all_are_built(built: Built) -> None:
-    assert not built.failures
-    assert [f.article.file for f in built.facts] == sorted(p.name for p in SEEDS.glob("*.txt"))
-    assert built.page.is_file()
+def test_all_are_built(seeds_built: Built) -> None:
+    assert not seeds_built.failures
+    assert [f.article.file for f in seeds_built.facts] == sorted(p.name for p in SEEDS.glob("*.txt"))
+    assert seeds_built.page.is_file()
 
 
-def test_every_phrase_in_the_turtle_round_trips(built: Built, turtle: Store) -> None:
+def test_every_phrase_in_the_turtle_round_trips(seeds_built: Built, turtle: Store) -> None:
     texts = dict(_rows(turtle, "SELECT ?a ?t { ?a nif:isString ?t }"))
-    assert sorted(texts.values()) == sorted(f.article.text for f in built.facts)
+    assert sorted(texts.values()) == sorted(f.article.text for f in seeds_built.facts)
     found = _rows(
         turtle,
         "SELECT ?a ?w ?b ?e { ?p nif:anchorOf ?w ; nif:beginIndex ?b ; nif:endIndex ?e ;"
         " nif:referenceContext ?a }",
     )
-    assert len(found) > sum(len({m.span for m in f.mentions}) for f in built.facts)
+    assert len(found) > sum(len({m.span for m in f.mentions}) for f in seeds_built.facts)
     for article, words, begin, end in found:
         assert texts[article][int(begin) : int(end)] == words
 
 
-def test_every_fact_is_in_the_turtle_where_it_stands(built: Built, turtle: Store) -> None:
+def test_every_fact_is_in_the_turtle_where_it_stands(seeds_built: Built, turtle: Store) -> None:
     found = {
         (file, int(begin), int(end))
         for file, begin, end in _rows(
@@ -74,7 +69,7 @@ def test_every_fact_is_in_the_turtle_where_it_stands(built: Built, turtle: Store
             " nif:referenceContext/gx:sourceFile ?f }",
         )
     }
-    for facts in built.facts:
+    for facts in seeds_built.facts:
         for layer in ("mentions", "dates", "metrics", "positions", "statements", "relations"):
             for fact in getattr(facts, layer):
                 assert (facts.article.file, fact.span.start, fact.span.end) in found
@@ -82,7 +77,7 @@ def test_every_fact_is_in_the_turtle_where_it_stands(built: Built, turtle: Store
                 assert facts.article.text[fact.span.start : fact.span.end] == quoted
 
 
-def test_every_phrase_leads_back_to_the_file(built: Built, turtle: Store) -> None:
+def test_every_phrase_leads_back_to_the_file(seeds_built: Built, turtle: Store) -> None:
     """The file has line breaks and stray spaces that the text has not, and glyphs of its own for marks."""
     sources = {p.name: decoded_source(p) for p in SEEDS.glob("*.txt")}
     found = _rows(
@@ -98,18 +93,18 @@ def test_every_phrase_leads_back_to_the_file(built: Built, turtle: Store) -> Non
         assert all(c in there for c in letters), (file, words, stretch)
 
 
-def test_the_turtle_loads_everywhere_and_conforms(built: Built, turtle: Store) -> None:
-    report = check(built.out)  # read by rdflib, judged by pyshacl
+def test_the_turtle_loads_everywhere_and_conforms(seeds_built: Built, turtle: Store) -> None:
+    report = check(seeds_built.out)  # read by rdflib, judged by pyshacl
     assert report.conforms, report.summary()
-    assert report.triples == len(turtle) == built.triples
-    (row,) = open_dataset(built.out).query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-    assert int(row[0]) == built.triples
+    assert report.triples == len(turtle) == seeds_built.triples
+    (row,) = open_dataset(seeds_built.out).query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert int(row[0]) == seeds_built.triples
 
 
-def test_visits_answers_who_where_when_how_much_and_in_which_words(built: Built) -> None:
+def test_visits_answers_who_where_when_how_much_and_in_which_words(seeds_built: Built) -> None:
     rows = [
         row
-        for row in ask(open_store(built.out), "visits")
+        for row in ask(open_store(seeds_built.out), "visits")
         if row["person"] == "李家超" and row["during"] == "2026-06-01/2026-06-05"
     ]
     assert {row["place"] for row in rows} == {"哈薩克斯坦", "烏茲別克斯坦"}
@@ -127,13 +122,13 @@ def test_visits_answers_who_where_when_how_much_and_in_which_words(built: Built)
 
 
 @pytest.mark.parametrize("name", TEN)
-def test_a_named_query_answers(built: Built, name: str) -> None:
-    assert ask(open_store(built.out), name)
+def test_a_named_query_answers(seeds_built: Built, name: str) -> None:
+    assert ask(open_store(seeds_built.out), name)
 
 
-def test_what_is_known_of_a_person_is_said_once(built: Built) -> None:
-    rows = ask(open_store(built.out), "person", name="李家超")
-    said = [f for facts in built.facts for f in facts.statements if f.speaker == "person/李家超"]
+def test_what_is_known_of_a_person_is_said_once(seeds_built: Built) -> None:
+    rows = ask(open_store(seeds_built.out), "person", name="李家超")
+    said = [f for facts in seeds_built.facts for f in facts.statements if f.speaker == "person/李家超"]
     statements = [row for row in rows if row["kind"] == "statement"]
     assert sorted(str(row["what"]) for row in statements) == sorted({f.words for f in said})
     assert not any(row["with"] for row in rows if row["kind"] in ("statement", "figure"))
