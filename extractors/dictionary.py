@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from extractors.lexicon import FOLDER
 if TYPE_CHECKING:
     import marisa_trie
 
+_HAN = re.compile("[\u3400-\u9fff]+")
 PATH = FOLDER / "words.marisa"
 LONGEST = 8
 _LETTERS = b"ADIMNOPRSTVZt"
@@ -46,11 +48,11 @@ def word_marks(folded: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArr
     starts, ends, covers = (np.zeros(n, np.int64) for _ in range(3))
     end_length, cover_length = [0] * n, [0] * n
     trie = _trie()
-    for i in range(n - 1):
-        if not "\u3400" <= folded[i] <= "\u9fff":
-            continue
+    # Only runs of Chinese characters are looked up: the trie holds nothing else, and breaks on a NUL.
+    runs = (run.span() for run in _HAN.finditer(folded))
+    for i, stop in ((i, b) for a, b in runs for i in range(a, b - 1)):
         longest = 0
-        for word in trie.prefixes(folded[i : i + LONGEST]):
+        for word in trie.prefixes(folded[i : min(i + LONGEST, stop)]):
             length = len(word)
             mark = _word_mark(word)
             if length > longest:
@@ -69,8 +71,10 @@ def _word_mark(word: str) -> int:
     return _mark(_trie()[word][0], len(word))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_common(word: str) -> bool:
     """True for a word in Simplified script that the dictionary has, and never as a name."""
+    if not _HAN.fullmatch(word):
+        return False
     found = _trie().get(word)
     return bool(found) and not set(found[0]) & set(b"RSTPZ")

@@ -152,7 +152,12 @@ def test_what_a_stretch_is_worth() -> None:
 
 @pytest.mark.parametrize(
     ("text", "starts", "covers"),
-    [("表示歡迎", {0, 2}, set()), ("蘭州拉麵店", {0}, set()), ("蝶閥𠮷野", set(), set())],
+    [
+        ("表示歡迎", {0, 2}, set()),
+        ("蘭州拉麵店", {0}, set()),
+        ("蝶閥𠮷野", set(), set()),
+        ("香港\x00表示", {0, 3}, set()),
+    ],
 )
 def test_words_of_the_dictionary(text: str, starts: set[int], covers: set[int]) -> None:
     begins, _, inside = word_marks(fold(text))
@@ -161,7 +166,16 @@ def test_words_of_the_dictionary(text: str, starts: set[int], covers: set[int]) 
 
 
 @pytest.mark.parametrize(
-    ("word", "common"), [("表示", True), ("上海", False), ("岑淑儀", False), ("任職", True)]
+    ("word", "common"),
+    [
+        ("表示", True),
+        ("上海", False),
+        ("岑淑儀", False),
+        ("任職", True),
+        ("", False),
+        ("\x00000", False),
+        ("任\x00職", False),
+    ],
 )
 def test_common_words(word: str, common: bool) -> None:
     assert is_common(fold(word)) is common

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extractors.document import plain_article
@@ -84,6 +84,7 @@ _news = st.text(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_news)
+@example("香港\x00特區政府X\x000")
 def test_no_text_crashes_it(text: str) -> None:
     facts = READER.extract(plain_article(text.replace("\r", ""), published="2026-03-01"))
     for fact in (*facts.mentions, *facts.dates, *facts.metrics, *facts.positions, *facts.relations):
