@@ -38,6 +38,19 @@ def violations(page: Any) -> list[str]:
     ]
 
 
+def test_the_page_opens_in_its_theme_and_does_not_fade_into_it(browser: Any, path: Path) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.add_init_script(
+        "window.faded = [];"
+        "document.addEventListener('transitionrun', e => window.faded.push(e.target.id || e.target.tagName))"
+    )
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.faded") == []
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["en-HK", "zh-HK"])
 @pytest.mark.parametrize(
