@@ -71,6 +71,11 @@ def _word_mark(word: str) -> int:
     return _mark(_trie()[word][0], len(word))
 
 
+def has_word(folded: str) -> bool:
+    """True for what the dictionary has at all, word or name, in Simplified script."""
+    return bool(_HAN.fullmatch(folded)) and folded in _trie()
+
+
 @lru_cache(maxsize=1 << 16)
 def is_common(word: str) -> bool:
     """True for a word in Simplified script that the dictionary has, and never as a name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.names.companies import trades
 from ontology.facts import Kind, Mention
 
 _PARENTHESIS = re.compile(
@@ -55,7 +56,7 @@ def stands_for(short: str, long: str, kind: Kind) -> bool:
         if len(bare_short) >= 3 and (bare_long.endswith(bare_short)):
             return True
         if kind == "Organization":
-            return is_abbreviation(short, long)
+            return is_abbreviation(short, long) or (long.startswith(short) and long[len(short) :] in trades())
         return kind in ("Initiative", "Event") and len(bare_short) >= 2 and bare_long.startswith(bare_short)
     return False
 

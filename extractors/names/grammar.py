@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -11,8 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.lexicon import table
+from extractors.names.aliases import is_abbreviation
 from extractors.names.candidate import Candidate
 from extractors.names.columns import surnames
+from extractors.names.companies import latin, listed, short_forms, with_place
 from extractors.titles import TitleSpan, find_titles
 from ontology.facts import Article, Kind
 
@@ -46,12 +48,9 @@ _GOVERNMENT = re.compile(
     rf"(?:[省市區縣州]|特區|特別行政區|聯邦|中央)?(?:人民)?政府|駐{_HAN}{{1,3}}(?:總領事館|領事館|大使館)|(?:大使館|總領事館)"
     r"|(?:外交部|國防部|財政部|衞生部|司法部|央行|國會|議會|最高法院|國防軍|海軍|空軍|警方)"
 )
-_COMPANY = re.compile(
-    r"(?:^|[、，。：；「」\s●▲]|及|與|和|由|為|對|向|指|的|給|跟|任|予|商|者)"
-    r"(?:買入|收購|入股|旗下|聯同|包括|委託|起訴|控告)?"
-    rf"(?P<name>[{_HAN[1:-1]}A-Za-z0-9&·]{{2,14}}（[^（）\n]{{2,8}}）(?:[{_HAN[1:-1]}]{{0,6}}?)(?:有限公司|集團|控股|公司))",
-    re.M,
-)
+_SHORT = re.compile(rf"[（(](?:以下簡稱|下稱|簡稱)?[「『]?(?P<short>{_HAN}{{2,5}})[」』]?[）)]")
+_ABBREVIATED = ("Organization", "Initiative", "Event", "Place")
+_PROPOSED = 0.2
 _JOURNEY = re.compile(
     rf"(?:\d{{4}}年)?(?:首次|第[一二三四五六七八九十\d]+次|再次|再度)?(?:出訪|外訪|訪問|考察|訪){_HAN}{{2,12}}(?:之行|之旅|行程)?"
 )
@@ -156,10 +155,18 @@ def _governments(text: str, places: list[tuple[int, int, float]]) -> Iterator[Ca
             )
 
 
-def _companies(text: str) -> Iterator[Candidate]:
-    """A company with its place in parentheses: 某某（香港）有限公司, from the nearest delimiter on."""
-    for match in _COMPANY.finditer(text):
-        yield Candidate(*match.span("name"), "Organization", "grammar.company", 0.93, "（place）有限公司")
+def _abbreviated(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """X（Y）: where Y takes its characters from what is proposed before it, both are names of one thing."""
+    ending: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        if c.kind in _ABBREVIATED and c.score >= _PROPOSED:
+            ending.setdefault(c.end, []).append(c)
+    for match in _SHORT.finditer(text):
+        for c in sorted(ending.get(match.start(), ()), key=lambda c: (-c.score, c)):
+            if is_abbreviation(match["short"], text[c.start : c.end]):
+                yield Candidate(c.start, c.end, c.kind, "grammar.alias", _CLOSED, "its short form behind it")
+                yield Candidate(*match.span("short"), c.kind, "grammar.alias", _CLOSED, "short for the name")
+                break
 
 
 def _journeys(article: Article) -> Iterator[Candidate]:
@@ -178,10 +185,14 @@ def grammar(doc: Doc) -> Doc:
     found = {
         *_journeys(doc._.article),
         *_governments(text, places),
-        *_companies(text),
+        *with_place(text),
+        *latin(text),
+        *listed(text, doc._.candidates),
+        *_abbreviated(text, doc._.candidates),
         *_titled(text, find_titles(text)),
         *_bylined(text),
         *_bracketed(text),
     }
+    found.update(short_forms(text, [*doc._.candidates, *found]))
     doc._.candidates.extend(sorted(found))
     return doc

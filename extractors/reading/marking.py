@@ -9,7 +9,7 @@ from extractors.reading import layout
 from extractors.reading.lines import Line
 from extractors.reading.mapped import Mapped, concat
 from extractors.reading.page import terminal
-from extractors.reading.publication import is_day_line
+from extractors.reading.publication import is_day_line, is_labelled_day
 from ontology.facts import BlockKind
 
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
@@ -79,8 +79,11 @@ def _kind_by_sign(text: str, beside: Sequence[Line]) -> BlockKind | None:
 def _day_lines(lines: Sequence[Line]) -> set[int]:
     """Lines that give the day of publication: they stand above or below the text, and alone.
 
-    Days over the parts of a text, as in a chronicle, are none. A day with its weekday is a page's header.
+    Days over the parts of a text, as in a chronicle, are none. A day with its weekday is a page's header;
+    one that is called the day of publication is it wherever it stands.
     """
+    if labelled := {i for i, line in enumerate(lines) if is_labelled_day(line.text)}:
+        return labelled
     days = {i for i, line in enumerate(lines) if line.kind != "item" and is_day_line(line.text)}
     body = [i for i, line in enumerate(lines) if terminal(line.text) and i not in days]
     if not body:

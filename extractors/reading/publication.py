@@ -33,11 +33,20 @@ _BESIDE = re.compile(
     r"|[A-Z]\d{1,2}版?|[\s　|｜/／·,，：:（()）【】\[\]—-]|發[布佈]|出版|刊登|見報|時間|日期|於"
 )
 _MOST_BESIDE = 12
+# A section, a desk, a writer beside the day: 2024年11月8日　體育組　郭梓滔.
+_PARTS = re.compile(r"[ \t　]+|[ \t　]*[｜|／/·—][ \t　]*")
+_MOST_PARTS, _LONGEST_PART = 3, 10
+_ISSUE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月號")
 
 
 def is_day_line(text: str) -> bool:
     """A line that gives a day and nothing else but a weekday, an hour, a page or a paper."""
     return len(text) <= 60 and (_labelled(text) or _alone(text)) is not None
+
+
+def is_labelled_day(text: str) -> bool:
+    """A line that calls its day the day of publication."""
+    return len(text) <= 60 and _labelled(text) is not None
 
 
 def publication_day(bylines: Sequence[str]) -> str | None:
@@ -75,10 +84,26 @@ def _alone(line: str) -> str | None:
     day = _day(line)
     match = _DAY.search(line)
     if not day or not match:
-        month = _MONTH.fullmatch(line.strip("（）() 　"))
+        issue = _ISSUE.search(line)
+        if issue and not _few_parts(line[: issue.start()], line[issue.end() :]):
+            issue = None
+        month = _MONTH.fullmatch(line.strip("（）() 　")) or issue
         return f"{month[1]}-{int(month[2]):02}" if month and 1 <= int(month[2]) <= 12 else None
-    rest = _BESIDE.sub("", line[: match.start()] + " " + line[match.end() :])
-    return day if not rest or (len(rest) <= _MOST_BESIDE and paper_of_site(rest)) else None
+    before, after = line[: match.start()], line[match.end() :]
+    rest = _BESIDE.sub("", before + " " + after)
+    alone = not rest or (len(rest) <= _MOST_BESIDE and paper_of_site(rest))
+    return day if alone or _few_parts(before, after) else None
+
+
+def _few_parts(before: str, after: str) -> bool:
+    """Whether beside a day stand only a few short words, set off by white space or bars."""
+    if (before and not _PARTS.search(before[-1])) or (after and not _PARTS.match(after)):
+        return False
+    parts = [part for side in (before, after) for part in _PARTS.split(side) if part]
+    words = [part for part in parts if _BESIDE.sub("", part)]
+    return len(words) <= _MOST_PARTS and all(
+        len(part) <= _LONGEST_PART and not re.search("[，。；！？「」]", part) for part in words
+    )
 
 
 def _possible(month: int, day: int) -> bool:

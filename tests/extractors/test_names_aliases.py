@@ -52,6 +52,8 @@ def test_abbreviation(short: str, long: str, expected: bool) -> None:
         ("科技研究院", "灣畔科技研究院", "Organization", True),
         ("旅遊嘉年華", "「冬日」旅遊嘉年華", "Event", True),
         ("西貢", "西貢碼頭", "Place", False),
+        ("朗渡", "朗渡物流", "Organization", True),
+        ("朗渡", "朗渡之友", "Organization", False),
         ("長沙", "長沙灣", "Place", False),
         ("起動計劃", "青年創業起動計劃", "Initiative", True),
     ],

@@ -75,6 +75,11 @@ def test_day_on_the_command_line_is_checked(tmp_path: Path, value: str) -> None:
         ("明報 2026年2月1日 A12版", "2026-02-01"),
         ("香港時間2026年2月1日15時30分", "2026-02-01"),
         ("2026年2月", "2026-02"),
+        ("2026年2月1日　港聞組　何小薇", "2026-02-01"),
+        ("體育版｜2026年2月1日｜何小薇", "2026-02-01"),
+        ("《街坊》月刊　2026年2月號　文：何小薇", "2026-02"),
+        ("2026年2月1日 市民到場，人流暢順", None),
+        ("工傷2026年2月1日 增", None),
         ("最後更新：2026-02-01", None),
         ("2026年2月1日展覽開幕", None),
         ("2026-02-31-7", None),
@@ -89,6 +94,11 @@ def test_day_line_above_and_below(tmp_path: Path, line: str, day: str | None) ->
 def test_days_of_a_chronicle_are_none(tmp_path: Path) -> None:
     text = f"工傷個案一覽\n\n2025年1月3日\n\n{BODY}\n\n2025年2月4日\n\n{BODY}"
     assert read(tmp_path, text).published is None
+
+
+def test_labelled_day_beside_a_chronicle(tmp_path: Path) -> None:
+    text = f"工傷個案一覽\n出版：2025-03-05 07:00\n\n2025年1月3日\n\n{BODY}\n\n2025年2月4日\n\n{BODY}"
+    assert read(tmp_path, text).published == "2025-03-05"
 
 
 def test_days_that_contradict() -> None:
