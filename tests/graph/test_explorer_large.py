@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
+
+import networkx as nx
+from pyoxigraph import RdfFormat, parse
 
 from benchmarks.explorer_facts import made_up_facts
 from tests.graph.browser import Opened, browser, open_page
@@ -91,4 +96,20 @@ def test_ten_thousand_names_are_found_narrowed_followed_and_taken_away(
 
     page.evaluate("guanxi.go({ pair: [guanxi.view.order[0], guanxi.view.order.at(-1)] })")
     assert page.locator("#panel .path").count() >= 1
+    assert opened.clean(), opened
+
+
+def test_ten_thousand_names_are_taken_away_in_every_form(open_page: Open, page_of_ten_thousand: Path) -> None:
+    opened = open_page(page_of_ten_thousand)
+    page = opened.page
+    lines = page.evaluate("guanxi.view.narrowed.edges.reduce((a, b) => a + b, 0)")
+    assert len(rows(take(page, "nodes.csv"))) == NAMES
+    assert len(rows(take(page, "edges.csv"))) >= lines > NAMES / 2
+    assert len(nx.read_graphml(io.BytesIO(take(page, "graphml")))) == NAMES
+    assert len(nx.read_gexf(io.BytesIO(take(page, "gexf")), version="1.2draft")) == NAMES
+    statements = sum(1 for _ in parse(take(page, "ttl"), RdfFormat.TURTLE))
+    assert statements > lines
+    assert take(page, "png").startswith(b"\x89PNG")
+    drawn = ET.fromstring(take(page, "svg"))
+    assert len(list(drawn.iter())) > page.evaluate("guanxi.view.nodes.length")
     assert opened.clean(), opened

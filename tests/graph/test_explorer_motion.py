@@ -109,3 +109,23 @@ def test_ten_thousand_names_move_as_a_sketch_of_few_strokes(
     whole, moving = page.evaluate("[whole, strokes]")
     assert whole > 1000 and moving < 60
     assert opened.clean(), opened
+
+
+def test_where_the_renderer_has_other_parts_every_drawing_is_whole(
+    open_page: Open, page_of_seeds: Path
+) -> None:
+    """The sketch stands in for three private methods of vis-network; a version without them still draws."""
+    page = open_page(page_of_seeds).page
+    found = page.evaluate(
+        """() => {
+          const { motion, network } = guanxi.view;
+          const renderer = { _drawEdges() {}, _drawNodes() {} }, own = { ...renderer };
+          const other = { renderer, getViewPosition: () => network.getViewPosition(),
+                          getScale: () => network.getScale(), redraw() {} };
+          const begun = new motion.constructor(other);
+          begun.begin();
+          network.moveTo({ position: { x: 40, y: 40 } });
+          return { moving: begun.begin(), untouched: Object.keys(own).every(k => own[k] === renderer[k]) };
+        }"""
+    )
+    assert found == {"moving": False, "untouched": True}
