@@ -47,7 +47,7 @@ class YearRules(Rules):
         if ("季" in sub and sub[0] not in "春夏秋冬") or sub.endswith("Q"):
             if sub.startswith("首") and sub[1] != "季":
                 return months(year, 1, 3 * (integer(sub[1]) or 1))
-            n = {"首": 1, "末": 4}.get(sub[0]) or leading(sub.removeprefix("第"), "季Q")
+            n = {"首": 1, "次": 2, "末": 4}.get(sub[0]) or leading(sub.removeprefix("第"), "季Q")
             return months(year, 3 * n - 2, 3 * n) if n and n <= 4 else None
         if sub.endswith("半年"):
             return months(year, 1, 6) if sub[-3] == "上" else months(year, 7, 12)
@@ -63,8 +63,7 @@ class YearRules(Rules):
         if year is None:
             return None
         bare = m["y_year"].endswith("年度") and not (m["y_month"] or m["y_sub"])
-        if bare and _SUMS.match(m.string, m.end()) and self._of_the_purse(m.string):
-            assert self.now is not None
+        if bare and self.now and _SUMS.match(m.string, m.end()) and self._of_the_purse(m.string):
             year -= (self.now.month or 12) < 4
             return Period(Point(year, 4), Point(year + 1, 3))
         if m["y_month"]:
@@ -88,13 +87,13 @@ class YearRules(Rules):
         """Whether the story is about the government's budget, whose years begin in April."""
         if self._purse is None or self._purse[0] is not text:
             self._purse = (text, _PURSE.search(text) is not None)
-        return self._purse[1] and self.now is not None
+        return self._purse[1]
 
     def _ended(self, m: Match) -> Period | None:
-        """截至六月底止六個月."""
+        """截至六月底止六個月, 截至六月底止的半年."""
         inner = grammar.EXPRESSION.match(m["e_when"])
         last = self.resolve(grammar.kind_of(inner), inner, self.context) if inner else None
-        n = integer(m["e_n"])
+        n = int(_W["spans"][m["e_span"]]) if m["e_span"] else integer(m["e_n"])
         first = last.last.plus_months(1 - n) if last and n else None
         return Period(first, coarsen(last.last)) if first and last else None
 

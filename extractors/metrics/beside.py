@@ -14,6 +14,8 @@ _QUALIFIES = re.compile(r"[「『“《 ]{0,2}$")
 _RELATIVE = re.compile(r"[^，。；：、！？\n]{0,5}的[「『“《]?")
 _APPOSED = re.compile(r"(?![^「]*[有印以在由用稱名為的])[\u4e00-\u9fff]{1,6}[「『“]?")
 _DESCRIBES = re.compile(r"的[^，。；：、！？\n「」的]{0,8}")
+_TAIL = re.compile(r"[」』》]?[^，。；：、和與及\d]{0,8}")
+_LISTED = re.compile(r"[」』》]?(?:[（(][^（()）]{1,12}[)）])?[、和與及]以?及?[「『《]?")
 _SHARES = re.compile(r"的?(?:股權|股份|權益|已發行股[份本])")
 _AND = re.compile(r"[^，。；]{0,4}[、，及和與；而][「『《]?")
 _HAS = re.compile(r"[」』》]?(?:則|亦|也|只|僅)?(?:有|得|取得|佔|共|共有|全部)?")
@@ -28,6 +30,7 @@ class Beside:
     page: Page
     text: str
     said: Sentence
+    metrics: list[Metric]
 
     def of_age(self, metric: Metric) -> Mention | None:
         """The person whose age it is: 龐帶好（79歲）, 44歲的前中學教師瑪麗亞."""
@@ -140,6 +143,25 @@ class Beside:
             if re.fullmatch(r"[」』]?(?:的|其餘|餘下)?", self.text[m.span.end : start]):
                 return m.entity
         return None
+
+    def respective(self, clause: Clause, metric: Metric) -> str | None:
+        """甲、乙及丙分別升1%、2%及3%: the names and the numbers in the same order, where they are as many."""
+        start = metric.span.start
+        at = self.text.rfind("分別", clause.start, start)
+        if at < 0:
+            return None
+        named = list[Mention]()
+        end = at
+        for m in reversed(self.page.between(clause.start, at)):
+            gap = self.text[m.span.end : end]
+            if not (_TAIL if not named else _LISTED).fullmatch(gap):
+                break
+            named.append(m)
+            end = m.span.start
+        numbers = [m.span.start for m in self.metrics if at < m.span.start < clause.end]
+        if len(named) < 2 or len(named) != len(numbers):
+            return None
+        return named[::-1][numbers.index(start)].entity
 
     def beside_it(self, metric: Metric, after: int) -> str | None:
         """…435席及參議院35席: a name between the number before and this one, right before this one."""

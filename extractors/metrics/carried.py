@@ -62,6 +62,8 @@ class Carrying:
     said: Sentence
     at_work: dict[str, str]
     """Where people work, by their ids."""
+    rule: str
+    """Which of the rules spoke last."""
 
     def carried(self, clause: Clause, metric: Metric, memory: Memory) -> str | None:
         """Where the clause names nobody: a frame, an earlier clause, the owner of such an attribute."""
@@ -69,6 +71,7 @@ class Carrying:
         start = metric.span.start
         head = page.head(clause.begins, start)
         kinds = self._attributes(clause, metric)
+        self.rule = "carried: near"
         if said.actor is not None and _ALSO.match(text, clause.start):
             return said.actor[0] or None
         if said.centre and said.centre_kind == "Place" and "Place" in kinds and not clause.speaker:
@@ -78,14 +81,17 @@ class Carrying:
         counts_people = bool(_ONE.match(text, head)) and head == start
         if head == start and said.event and _ATTEND.search(text, metric.span.end, clause.end):
             return said.event
+        self.rule = "carried: others"
         if self._others(head, start):
             if said.frame:
                 return said.frame
             if kinds[:1] == ["Event"] and not said.centre:
                 return memory.owner("Event", start)
             return memory.owner("Scheme", start) if "Scheme" in kinds and not said.centre else None
+        self.rule = "carried: frame"
         if said.frame:
             return said.frame
+        self.rule = "carried: near"
         if head == start and said.qualified and metric.unit == "%":
             return said.qualified
         parallel = head == start or _PARALLEL.match(text, clause.begins) or metric.unit == "%"
@@ -105,6 +111,7 @@ class Carrying:
             and _INDEX.search(said.centre or "")
         ):
             return None
+        self.rule = "carried: public"
         if kinds[:1] == ["Public"] and said.centre_kind != "Organization":
             public = memory.owner("Public", start)
             if public:
@@ -112,9 +119,11 @@ class Carrying:
                 return public
         if counts_people and said.about and said.about == said.centre and metric.unit == said.unit:
             return said.about  # 派出112人，97人當選
+        self.rule = "carried: speaker"
         told = said.speaker and not said.named and any_of("words", "receipt").match(text, head)
         if told and (found := self._of_speaker(clause, head, memory, verb=True)):
             return found
+        self.rule = "carried: centre"
         if said.centre and not clause.speaker and not counts_people:
             if said.centre_kind == "Person":
                 return said.centre if begins_with_verb or "Person" in kinds else None
@@ -123,26 +132,33 @@ class Carrying:
             if begins_with_verb and said.about == said.centre:
                 return said.centre
             return None
+        self.rule = "carried: speaker"
         if (clause.reported or said.speaker) and (
             found := self._of_speaker(clause, head, memory, begins_with_verb)
         ):
             return found
+        self.rule = "carried: heading"
         if clause.speaker is None and not said.speaker and (heading := page.heading(clause.block)):
             return heading.entity
+        self.rule = "nobody"
         if counts_people or page.in_box(clause.block):
             return None
+        self.rule = "carried: topic"
         if begins_with_verb and clause.opens and memory.block_topics and not clause.reported:
             last = memory.block_topics[-1]
             acts = last.kind in ("Person", "Organization", "Product") or memory.is_facility(last.entity)
             return last.entity if acts else None
+        self.rule = "carried: owner"
         for kind in kinds:
             if found := memory.owner(kind, start):
                 if kind != "Facility":
                     said.centre, said.centre_kind = found, self.kind_of(found)
                     said.named = False
                 return found
+        self.rule = "carried: announcer"
         if said.announcer and kinds[:1] != ["Place"]:
             return said.announcer
+        self.rule = "nobody"
         return None
 
     def _others(self, head: int, start: int) -> bool:

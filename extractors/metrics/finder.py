@@ -20,7 +20,7 @@ _JOIN = re.compile(r" ?(?:至|到|-|–|—|~|～) ?")
 _BETWEEN = re.compile(r"(?:介乎|介於)[^，。；\n]{0,3}$")
 _AND = re.compile(r"與|和|及")
 _CLAUSES = re.compile(r"[，；。！？!?\n]")
-_LEVEL = re.compile(r"[升增加減跌降上下調縮擴]{0,3}[至到]|(?:，)?(?:或|、|及|和)|[（(]")
+_LEVEL = re.compile(r"[升增加減跌降上下調縮擴高低急大挫瀉漲收窄回落]{0,4}[至到]|(?:，)?(?:或|、|及|和)|[（(]")
 _NEW_SUBJECT = re.compile(r"[。！？!?；\n]|.{9}")
 _SIGN = re.compile(r"[A-Z]{0,3}\$")
 _COUNTED = {"counter", "noun", "text", "person", "medal", "times"}
@@ -50,6 +50,8 @@ class _Finder:
         self.currency = currency
         self.change: Change | None = None  # of the last quantity
         self.measured: str | None = None  # what it measured
+        self.counted = False  # whether it counted things
+        self.per: tuple[str, str | None] = ("", None)  # its unit, and for what it was reckoned
         self.floor = 0  # where the last quantity ended: nothing before it is looked at
         self.read = QuantityReader(self.text, currency)
         self.times = sorted(times, key=lambda t: t.span)
@@ -192,8 +194,16 @@ class _Finder:
         found = measures_of(self.text, q.start, q.end, q.unit.sort, told)
         between = self.text[self.floor : q.start]
         goes_on = (change and not _NEW_SUBJECT.search(between)) or _LEVEL.fullmatch(between)
-        if found is None and self.measured and goes_on and q.unit.sort not in ("time", "counter"):
+        sums = q.unit.sort == "money" and self.counted
+        if (
+            found is None
+            and self.measured
+            and goes_on
+            and q.unit.sort not in ("time", "counter")
+            and not sums
+        ):
             found = self.measured
+        self.counted = q.unit.sort in _COUNTED if found else self.counted
         self.measured = found or (None if _CLAUSES.search(between) else self.measured)
         return found
 
@@ -213,6 +223,9 @@ class _Finder:
             told = max(self.floor, self.time_ends[dated - 1] if dated else 0)
             change = change_of(self.text, q, self.floor, self.change)
             per, told_per = per_of(self.text, q, self.floor)
+            if per is None and self.per[0] == q.code and _LEVEL.fullmatch(self.text[self.floor : q.start]):
+                per = self.per[1]  # 由每股2元減至1元
+            self.per = q.code, per
             measures = self._measures(q, told, change)
             self.change = change
             pos = self.floor = max(q.end, n.end, told_per)

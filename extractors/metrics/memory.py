@@ -15,6 +15,7 @@ from ontology.facts import Mention
 _PUBLIC = re.compile(
     r"(?:政府|署|局|處|委員會|法院|法庭|立法會|大學|學院|中學|小學|學校|醫院|警務處|議會|部|黨|協會|聯盟|會|司|辦公室|中心|聯合國|國家|聯儲|央行|交易所|聯交所|港交所|海關|警方|警察|消防處|天文台|廉署|報|電台|通訊社)$"
 )
+_NO_COMPANY = re.compile("Government|NewsMedia")
 _FACILITY = re.compile(
     r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍|校區|校園|園區|大廈|總部|廣場)$"
 )
@@ -109,7 +110,7 @@ class Memory:
             return False
         if kind == "Company":
             finer = entity.finer if entity else ()
-            return not _PUBLIC.search(name) and not any("Government" in f for f in finer)
+            return not _PUBLIC.search(name) and not any(_NO_COMPANY.search(f) for f in finer)
         if kind == "Public":
             return name.endswith("政府")
         return kind != "Facility" or bool(_FACILITY.search(name))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 import msgspec
 from spacy.language import Language
@@ -20,6 +21,7 @@ from extractors.metrics.carried import Carrying, Sentence
 from extractors.metrics.clauses import Clause, Page
 from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
+from extractors.metrics.ranking import THRESHOLD, Context, Ranking, load_weights, weigh
 from ontology.facts import Mention, Metric
 
 _FRAME = re.compile(r"(?:在|根據|按照|按|根據新訂的|依照)[「『《〈]?$")
@@ -45,7 +47,7 @@ _PENALTY = re.compile(
 _SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\n]{0,6}$")
 
 
-class _Subjects(Beside, Carrying):
+class Subjects(Beside, Carrying):
     """Reads one Doc from its beginning and gives each number its subject."""
 
     def __init__(self, doc: Doc) -> None:
@@ -56,8 +58,36 @@ class _Subjects(Beside, Carrying):
         self.memories: dict[int, Memory] = {}
         self.said = Sentence()
         self.block = -1
+        self.rule = ""  # which of the rules spoke last
+        self.ranking = Ranking(self.page)
+        self.weights = load_weights()
+        self.sentence = 0
 
     def run(self) -> list[Metric]:
+        """The metrics with their subjects."""
+        chosen: list[Metric] = []
+        for metric, candidates in self.candidates():
+            about = metric.about
+            if self.weights:
+                probability, entity = weigh(candidates, self.weights)[0]
+                about = entity or None if probability >= THRESHOLD else None
+            measures = self._without_subject(metric.measures, about)
+            chosen.append(msgspec.structs.replace(metric, about=about, measures=measures))
+        return _repeated(self.page, chosen)
+
+    def _without_subject(self, measures: str | None, about: str | None) -> str | None:
+        """得票率 of 工黨得票率 where the number is about 工黨; None where nothing is left."""
+        if not measures or not about or about not in self.page.entities:
+            return measures
+        entity = self.page.entities[about]
+        for name in sorted({entity.name, *entity.aliases}, key=lambda n: (-len(n), n)):
+            if measures.startswith(name):
+                rest = measures.removeprefix(name).removeprefix("的")
+                return rest if len(rest) > 1 else None
+        return measures
+
+    def candidates(self) -> Iterator[tuple[Metric, list[tuple[str, tuple[str, ...]]]]]:
+        """Each number with the rules' answer, and the evidence for each of its candidates."""
         starts = [m.span.start for m in self.metrics]
         for clause in self.page.clauses():
             memory = self._enter(clause)
@@ -65,15 +95,17 @@ class _Subjects(Beside, Carrying):
             subject = self._subject(clause, clause.end, memory)
             end = clause.start
             for i in range(first, last):
-                metric = self.metrics[i]
+                metric, before = self.metrics[i], self.said.about
                 about = self._about(clause, metric, memory, end)
-                self.metrics[i] = msgspec.structs.replace(metric, about=about)
+                kinds = tuple(self._attributes(clause, metric))
+                at = Context(metric, clause, self.sentence, about, self.rule, kinds, before)
+                evidence = list(self.ranking.features(at, memory, self.said))
+                yield msgspec.structs.replace(metric, about=about), evidence
                 end = metric.span.end
                 self.said.about, self.said.unit = about, metric.unit
                 if about:
                     memory.learn(about)
             self._leave(clause, subject, memory)
-        return _repeated(self.page, self.metrics)
 
     def _enter(self, clause: Clause) -> Memory:
         section = self.page.blocks[clause.block].section
@@ -84,7 +116,7 @@ class _Subjects(Beside, Carrying):
             self.block = clause.block
             memory.enter_block()
         if clause.opens:
-            self.said = Sentence()
+            self.said, self.sentence = Sentence(), clause.start
         self._frame(clause)
         return memory
 
@@ -233,11 +265,14 @@ class _Subjects(Beside, Carrying):
     def _about(self, clause: Clause, metric: Metric, memory: Memory, after: int) -> str | None:
         start, end = metric.span.start, metric.span.end
         page, said = self.page, self.said
+        self.rule = "holds"
         for m in page.mentions[max(0, bisect_left(page.starts, start) - 3) : bisect_left(page.starts, end)]:
             if m.span.start <= start and end <= m.span.end:
                 return m.entity
+        self.rule = "made of"
         if _MADE_OF.search(self.text[clause.start : start]) and "組成" in self.text[end : clause.end]:
             return None
+        self.rule = "age"
         if "歲" in metric.text:
             person = self.of_age(metric)
             if person:
@@ -254,28 +289,40 @@ class _Subjects(Beside, Carrying):
             named = [m for m in page.between(max(0, start - 40), start) if m.kind == "Person"]
             near = (people or named)[-1:]
             return near[0].entity if near and len({m.entity for m in named}) <= 1 else None
+        self.rule = "penalty"
         if _PENALTY.search(self.text[clause.start : start]):
             return said.frame
+        self.rule = "votes"
         if metric.unit == "票" and _VOTES.match(self.text, end):
             return None
+        self.rule = "qualified"
         if qualified := self.qualified(clause, metric, memory):
             said.qualified = qualified
             return qualified
+        self.rule = "respective"
+        if own_share := self.respective(clause, metric):
+            return own_share
+        self.rule = "joined"
         if after > clause.start and said.about and _JOINED.fullmatch(self.text[after:start]):
             return said.about
+        self.rule = "stake"
         if stake := self.stake(clause, metric) or self.bracketed(metric):
             return stake
+        self.rule = "beside"
         if after > clause.begins and (own_name := self.beside_it(metric, after)):
             return own_name
+        self.rule = "needed"
         if _NEEDED.match(self.text, end) or _NEEDED_BEFORE.search(
             self.text[max(clause.start, start - 6) : start]
         ):
             return None
+        self.rule = "possessor"
         if owner := self.possessor(clause, metric, memory, after):
             return owner
         known = {memory.defendant, *memory.accused, *memory.officials}
         another = said.centre_kind == "Person" and said.centre not in known
         accused = None if another else memory.on_trial(start)
+        self.rule = "tried"
         if accused and (tried := self.tried(clause, metric, memory, accused, bool(said.frame))):
             return tried
         lasts = _LASTS.search(self.text[clause.start : start]) and metric.unit in (
@@ -287,13 +334,17 @@ class _Subjects(Beside, Carrying):
             "h",
             "min",
         )
+        self.rule = "lasting"
         if lasts and (lasting := self.lasting(clause, metric, memory)):
             return lasting
+        self.rule = "launched"
         if launched := self.launched(clause, metric):
             return launched
+        self.rule = "own relative"
         if own := _OWN_RELATIVE.search(self.text, clause.begins, start):
             stand_in = memory.stand_in(own.start(), start)
             return stand_in[0] if stand_in else None
+        self.rule = "subject"
         subject = self._subject(clause, start, memory)
         if subject:
             return subject[0]
@@ -323,5 +374,5 @@ def _repeated(page: Page, metrics: list[Metric]) -> list[Metric]:
 )
 def metric_subjects(doc: Doc) -> Doc:
     """Sets ``about`` on the metrics of ``doc``; runs when the mentions are resolved."""
-    doc._.metrics = _Subjects(doc).run()
+    doc._.metrics = Subjects(doc).run()
     return doc

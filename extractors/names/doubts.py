@@ -8,11 +8,14 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from extractors.dictionary import has_word
 from extractors.lexicon import table
 from extractors.names.candidate import Candidate
 from extractors.names.grammar import endings
+from extractors.words import fold
 from ontology.facts import Kind
 
+_JOINED = re.compile("(.{3,})[及和與](.{3,})")
 Known = dict[Kind, set[tuple[int, int]]]
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # Characters of running prose that hardly ever stand inside a name, quotations left out.
@@ -70,6 +73,12 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
         yield 0.5, "its last character begins a common word"
     if name.startswith("國家「"):
         yield 0.4, "國家 stands before the name"
+    if kind == "Organization":
+        if name.startswith("前") and not has_word(fold(name[:2])) and name.endswith(endings(kind)):
+            yield 0.15, "前 stands before the name"
+        joined = _JOINED.match(name)
+        if joined and all(part.endswith(generic("body")) for part in joined.groups()):
+            yield 0.1, "two bodies with 及 between them"  # 司法機關及區議會, but 民政及青年事務局
     yield from _built_of_known(text, candidate, known)
     for noun in generic(kind):
         rest = name.removesuffix(noun).translate(_BRACKETS)

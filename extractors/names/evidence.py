@@ -178,8 +178,8 @@ class Document:
         elif opened in ("（", "(") and closed in ("）", ")"):
             out[f"in （）, {kind}"] = 1.0
         if not any(c.extractor == "gazetteer" for c in self.groups[key]):
-            for _, reason in doubts(text, Candidate(start, end, kind, "", 1.0), self.places, self.known):
-                out[f"doubt: {reason.partition(':')[0]}"] = 1.0
+            for factor, reason in doubts(text, Candidate(start, end, kind, "", 1.0), self.places, self.known):
+                out[f"doubt: {reason.partition(':')[0]}"] = round(-math.log(factor), 4)
         return out
 
     def _elsewhere(self, key: tuple[int, int, Kind], name: str) -> dict[str, float]:

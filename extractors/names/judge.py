@@ -41,6 +41,13 @@ def load_weights(folder: Path = FOLDER) -> dict[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
+def prior(name: str) -> float:
+    """What a feature is worth until examples say otherwise: witnesses and doubts are believed."""
+    if name == "belief":
+        return 1.0
+    return -1.0 if name.startswith("doubt") else 0.0
+
+
 def _alone(key: tuple[int, int, Kind], group: Sequence[Candidate]) -> float:
     """What the witnesses that are nearly always right are worth, whatever the models think.
 
@@ -68,7 +75,7 @@ def weigh(
     out = []
     for key in sorted(document.groups):
         features = document.features(key)
-        total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        total = sum(weights.get(name, prior(name)) * value for name, value in features.items())
         learned = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
         confidence = max(learned, _alone(key, document.groups[key]))
         out.append(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from extractors.document import make_doc, plain_article
 from extractors.names.corpus import MarkedArticle
 from extractors.names.evidence import Document
-from extractors.names.judge import WEIGHTS
+from extractors.names.judge import WEIGHTS, prior
 from extractors.names.span_scores import KINDS
 
 # A feature seen less often is not believed; the penalty keeps what is seen seldom small.
@@ -41,15 +41,6 @@ def examples(
     return out
 
 
-def _prior(name: str) -> float:
-    """What a feature is worth until the examples say otherwise: all witnesses are believed as they stand."""
-    if name == "belief":
-        return 1.0
-    if name.startswith("doubt"):
-        return -1.0
-    return 0.0
-
-
 def _loss(
     x: NDArray[np.float64], y: NDArray[np.float64], weights: NDArray[np.float64], prior: NDArray[np.float64]
 ) -> float:
@@ -68,22 +59,26 @@ def fit(data: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
             if name in column:
                 x[row, column[name]] = value
     y = np.array([right for _, right in data], float)
-    prior = np.array([_prior(name) for name in names])
-    weights, damping = prior.copy(), 1.0
-    loss = _loss(x, y, weights, prior)
+    expected = np.array([prior(name) for name in names])
+    weights, damping = expected.copy(), 1.0
+    loss = _loss(x, y, weights, expected)
     for _ in range(_STEPS):
         p = 1.0 / (1.0 + np.exp(-(x @ weights)))
-        gradient = x.T @ (p - y) + _PENALTY * (weights - prior)
+        gradient = x.T @ (p - y) + _PENALTY * (weights - expected)
         curvature = (x * (p * (1 - p))[:, None]).T @ x + (_PENALTY + damping) * np.eye(len(names))
         step = np.linalg.solve(curvature, gradient)
-        after = _loss(x, y, weights - step, prior)
+        after = _loss(x, y, weights - step, expected)
         if after > loss:
             damping *= 10.0
             continue
         weights, loss, damping = weights - step, after, damping / 10.0
         if np.abs(step).max() < 1e-6:
             break
-    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) >= 0.001}
+    return {
+        name: round(float(w), 3)
+        for name, w in zip(names, weights, strict=True)
+        if abs(w) >= 0.001 or prior(name)
+    }
 
 
 def train_judge(articles: Iterable[MarkedArticle], folder: Path) -> None:

@@ -253,6 +253,11 @@ def test_noun_counted_behind_big(text: str, unit: str, value: float) -> None:
         ("港隊急起直追贏了3分", None),
         ("有43名觀眾站起鼓掌", "觀眾"),
         ("兩人靠手勢溝通", None),
+        ("向六間供應商採購防疫物資", "供應商"),
+        ("五座廠房今年落成", "廠房"),
+        ("已有逾90間企業入駐", "企業"),
+        ("兩名機構前職員涉以假單據", "機構前職員"),
+        ("現貨金每盎司報2,650美元", "現貨金"),
     ],
 )
 def test_what_is_measured(text: str, measures: str | None) -> None:
@@ -275,6 +280,23 @@ def test_when_it_holds(text: str, during: str | None) -> None:
 def test_a_change_without_a_noun_is_one_of_what_was_measured_before() -> None:
     found = find_metrics("全年收入48.7億元，升11.8%；海外門市增至30間。")
     assert [(m.measures, m.change) for m in found] == [("收入", None), ("收入", "up"), ("海外門市", None)]
+
+
+def test_what_is_counted_is_not_what_a_sum_measures() -> None:
+    found = find_metrics("惠及190萬名納稅人，庫房少收21億元。")
+    assert [(m.measures, m.change) for m in found] == [("納稅人", None), (None, "down")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "per"),
+    [
+        ("中期息由每股0.2元減至0.1元", "中期息", "股"),
+        ("每月開支門檻由300元調高至450元", "開支門檻", "mo"),
+        ("支持度由41%急挫至19%", "支持度", None),
+    ],
+)
+def test_from_one_level_to_another(text: str, measures: str, per: str | None) -> None:
+    assert [(m.measures, m.per) for m in find_metrics(text)] == [(measures, per)] * 2
 
 
 @pytest.mark.parametrize(

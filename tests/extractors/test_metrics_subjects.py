@@ -30,6 +30,20 @@ CASES = [
     ("有三成的[越南](PLC)企業受訪。", ["place/越南"]),
     ("[二元通行計劃](INI)會檢討。", []),
     ("[十元早餐計劃](INI)會檢討。", ["initiative/十元早餐計劃"]),
+    # as many numbers as names
+    (
+        "[民生黨](ORG)及[前線黨](ORG)的候選人分別取得2,955票及1,988票。",
+        ["organization/民生黨", "organization/前線黨"],
+    ),
+    (
+        "[遠訊](ORG)、[星網](ORG)（0999）和[智雲](ORG)股價分別跌2%、3.5%和1.1%。",
+        ["organization/遠訊", "organization/星網", "organization/智雲"],
+    ),
+    # governed by a verb of comparison
+    (
+        "[民生黨](ORG)支持度為27%，領先[前線黨](ORG)6個百分點。",
+        ["organization/民生黨", "organization/民生黨"],
+    ),
     # ages
     ("[梁有福](PER)（79歲）住在[坪洲](PLC)。", ["person/梁有福"]),
     ("44歲的前教師[瑪麗亞](PER)當選。", ["person/瑪麗亞"]),
@@ -202,6 +216,19 @@ def test_lines_of_a_box_are_about_the_event_that_heads_it() -> None:
 
 def test_running_text_is_not_about_the_heading() -> None:
     assert _box(["subhead", "paragraph"], "[灣區青年論壇](EVT)\n全港約有200人留宿。") == [None]
+
+
+@pytest.mark.parametrize(
+    ("marked", "measures"),
+    [
+        ("[民生黨](ORG)得票率急挫三成。", "得票率"),
+        ("[遠訊](ORG)的收入升8%。", "收入"),
+        ("[恒生科技指數](PRD)跌2%。", None),
+    ],
+)
+def test_what_is_measured_leaves_its_subject_out(marked: str, measures: str | None) -> None:
+    doc = metric_subjects(metrics(dates(marked_doc(marked))))
+    assert [m.measures for m in doc._.metrics] == [measures]
 
 
 def test_other_fields_stay() -> None:

@@ -1,0 +1,269 @@
+"""Which of the names around a number it is about: the rules' answer and all other evidence, weighed.
+
+Every name near a number is a candidate, and "none" is one too. What speaks for each is a list of features;
+what a feature is worth was learnt (``train_ranking``) from articles whose numbers somebody has given their
+subjects. The candidate with the most weight wins, where it is likely enough to be right.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractors.metrics.clauses import Clause, Page
+from ontology.facts import Mention, Metric
+
+if TYPE_CHECKING:
+    from extractors.metrics.carried import Sentence
+    from extractors.metrics.memory import Memory
+
+WEIGHTS = Path(__file__).parents[1] / "models" / "metrics" / "subjects.tsv"
+# Under this a number stays without a subject: a wrong one costs more than none.
+THRESHOLD = 0.5
+_BLOCKS_BACK, _MOST = 2, 12
+_GAPS = (1, 3, 6, 10, 16, 30)
+_ENOUGH = 3
+
+
+class Context(NamedTuple):
+    """Where a number stands and what the rules made of it."""
+
+    metric: Metric
+    clause: Clause
+    sentence: int
+    """Where its sentence begins."""
+    answer: str | None
+    """The rules' answer, and which rule gave it."""
+    rule: str
+    kinds: tuple[str, ...]
+    """What has such attributes, see ``units_subjects.toml``."""
+    before: str | None
+    """What the rules made of the number before it in the same sentence."""
+
+
+@cache
+def load_weights(path: Path = WEIGHTS) -> dict[str, float]:
+    """Feature -> weight; empty where nothing has been learnt yet."""
+    if not path.exists():
+        return {}
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return {row[0]: float(row[1]) for row in rows if len(row) == 2}
+
+
+def _bucket(n: int) -> str:
+    return next((f"<={gap}" for gap in _GAPS if n <= gap), "far")
+
+
+class Ranking:
+    """The evidence of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.text = page, page.text
+        self.of: dict[str, list[Mention]] = {}
+        for m in page.mentions:
+            self.of.setdefault(m.entity, []).append(m)
+        self.counts = {entity: len(named) for entity, named in self.of.items()}
+        by_kind: dict[str, Counter[str]] = {}
+        for entity, n in self.counts.items():
+            by_kind.setdefault(self.of[entity][0].kind, Counter())[entity] = n
+        self.most = {kind: counts.most_common(1)[0][1] for kind, counts in by_kind.items()}
+        self.papers = {
+            i for i, e in page.entities.items() if any(f.endswith("NewsMediaOrganization") for f in e.finer)
+        }
+
+    def candidates(self, at: Context, memory: Memory) -> list[str]:
+        """Ids of what the number may be about, the nearest names first."""
+        start, end = at.metric.span.start, at.metric.span.end
+        block = at.clause.block
+        section = self.page.blocks[block].section
+        first = max(0, block - _BLOCKS_BACK)
+        while self.page.blocks[first].section != section:
+            first += 1
+        near = self.page.between(self.page.blocks[first].span.start, start)[::-1]
+        found = [m.entity for m in self.page.between(start, at.clause.end)]
+        found += [m.entity for m in near if not (m.span.start < end and m.span.end > start)]
+        top = self.page.blocks[memory.first].span
+        found += [m.entity for m in self.page.between(top.start, top.end)]
+        found = [e for e in dict.fromkeys(found) if e in self.page.entities][:_MOST]
+        others = (at.answer, memory.company, memory.speaks_for, *memory.story.values())
+        return list(dict.fromkeys([*found, *(e for e in others if e in self.page.entities)]))
+
+    def features(self, at: Context, memory: Memory, said: Sentence) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """(id, features) of each candidate; the id of none is empty."""
+        page, clause, metric = self.page, at.clause, at.metric
+        start = metric.span.start
+        unit = metric.unit_kind if metric.unit_kind != "unitText" else f"count {metric.unit[:1]}"
+        if metric.unit == "%":
+            unit = "%"
+        noun = (metric.measures or "")[-2:]
+        candidates = self.candidates(at, memory)
+        subject = page.clause_subject(clause.begins, start)
+        opening = page.clause_subject(at.sentence, start) if at.sentence < clause.start else None
+        head = page.head(clause.begins, start)
+        stand_in = memory.stand_in(head, start)
+        behind = self.text[metric.span.end : metric.span.end + 1]
+        named_here = len(page.between(clause.begins, start))
+        yield "", tuple(self._none(at, unit, noun, subject is not None, named_here, len(candidates), behind))
+        accused = memory.on_trial(start)
+        for rank, entity in enumerate(candidates):
+            kind = page.entities[entity].kind
+            zone, m = self._zone(entity, at, memory)
+            out = ["named", f"kind {kind}", f"zone {zone}", f"zone {zone}, {kind}", f"{kind}, {unit}"]
+            out.append(f"{zone}, {unit}")
+            if entity == at.answer:
+                out += [
+                    "the rules' answer",
+                    f"rule {at.rule}",
+                    f"rule {at.rule}, {kind}",
+                    f"answer in {zone}",
+                ]
+            elif at.answer:
+                out += ["the rules say another", f"another by {at.rule}"]
+            else:
+                out.append(f"the rules say none, {zone}")
+            if noun:
+                out.append(f"{noun} of {kind}")
+            if zone in ("clause", "sentence", "behind") and m:
+                out += self._beside(m, clause, start, zone, kind)
+            if subject and subject.entity == entity:
+                out += ["subject of the clause", f"subject of the clause, {kind}"]
+            elif subject:
+                out.append("the clause has another subject")
+            if opening and opening.entity == entity:
+                out += ["subject of the sentence", f"subject of the sentence, {kind}"]
+            if stand_in and stand_in[0] == entity:
+                out.append("what the clause's first noun stands for")
+            if said.centre == entity:
+                out += ["carried over", f"carried over, {kind}"]
+            elif said.centre:
+                out.append("another is carried over")
+            speaker = clause.speaker or said.speaker
+            if speaker and speaker.entity == entity:
+                out += ["speaks", f"speaks, {kind}, {'here' if clause.speaker else 'before'}"]
+            if entity == memory.speaks_for:
+                out.append("spoken for")
+            out += self._standing(entity, kind, memory, rank)
+            out += self._attributes(m, at, memory)
+            if entity == at.before:
+                out += ["of the number before", f"of the number before, {kind}"]
+            if accused and accused == entity:
+                out += ["on trial", f"on trial, {unit}"]
+            if entity in memory.officials:
+                out.append("an official")
+            yield entity, tuple(out)
+
+    def _none(
+        self, at: Context, unit: str, noun: str, has_subject: bool, named: int, candidates: int, behind: str
+    ) -> Iterator[str]:
+        yield "none"
+        yield f"none, {unit}"
+        if noun:
+            yield f"none, {noun}"
+        if at.answer is None:
+            yield f"none, as the rules say: {at.rule}"
+        else:
+            yield "none, against the rules"
+        yield f"none, {min(named, 2)} named in the clause"
+        if not candidates:
+            yield "none to choose from"
+        if has_subject:
+            yield "none, but the clause has a subject"
+        if self.page.text[at.clause.start : at.clause.end].startswith(("每", "有", "一名")):
+            yield "none, anybody"
+
+    def _zone(self, entity: str, at: Context, memory: Memory) -> tuple[str, Mention | None]:
+        """How far off a name stands, and its mention there."""
+        start, end = at.metric.span.start, at.metric.span.end
+        named = self.of.get(entity, [])
+        starts = [m.span.start for m in named]
+        upto = bisect_left(starts, start)
+        last = named[upto - 1] if upto else None
+        following = named[upto] if upto < len(named) else None
+        if last and last.span.end >= end:
+            return "holds it", last
+        if last and last.span.start >= at.clause.start:
+            return "clause", last
+        if following and following.span.end <= at.clause.end:
+            return "behind", following
+        if last is None:
+            return "later", None
+        if last.span.start >= at.sentence:
+            return "sentence", last
+        block = self.page.block_at(last.span.start)
+        if block == at.clause.block:
+            return "block", last
+        if block >= at.clause.block - 1:
+            return "block before", last
+        return ("headline" if block == memory.first else "further up"), last
+
+    def _beside(self, m: Mention, clause: Clause, start: int, zone: str, kind: str) -> Iterator[str]:
+        """What stands between a name and the number, and before the name."""
+        text = self.text
+        between = text[m.span.end : start] if zone != "behind" else text[start : m.span.start]
+        yield f"{zone}, gap {_bucket(len(between))}"
+        others = {x.entity for x in self.page.between(m.span.end, start)} - {m.entity}
+        yield f"{zone}, {min(len(others), _ENOUGH)} others between"
+        if zone != "behind":
+            if self.page.oblique(m, clause.start):
+                yield "governed by a preposition"
+                yield f"governed by a preposition, {kind}, {zone}"
+            yield f"then {text[m.span.end : m.span.end + 1]}"
+            yield f"then {text[m.span.end : m.span.end + 1]}, {kind}"
+            if zone == "clause":
+                yield f"to the number: {text[max(m.span.end, start - 2) : start]}"
+                yield f"commas: {min(between.count('、'), 2)}"
+            if self.page.leads(clause.begins if zone == "clause" else clause.start, m):
+                yield f"leads, {zone}"
+        else:
+            yield f"behind: {between[-1:]}, {kind}"
+
+    def _standing(self, entity: str, kind: str, memory: Memory, rank: int) -> Iterator[str]:
+        """What the whole article makes of a name."""
+        n = self.counts.get(entity, 0)
+        yield f"named {min(n, 4)} times"
+        if n == self.most.get(kind, 0) and n > 1:
+            yield "named most of its kind"
+            yield f"named most of its kind, {kind}"
+        if entity == memory.company:
+            yield "the story's company"
+        if entity in memory.story.values():
+            yield f"the story's {kind}"
+        top = self.page.blocks[memory.first].span
+        if any(m.span.end <= top.end and m.span.start >= top.start for m in self.of.get(entity, ())):
+            yield "in the headline"
+            yield f"in the headline, {kind}"
+        if entity in self.papers:
+            yield "a paper"
+        yield f"rank {min(rank, 5)}"
+
+    def _attributes(self, m: Mention | None, at: Context, memory: Memory) -> Iterator[str]:
+        """Whether such a thing has what is measured."""
+        if not at.kinds or m is None:
+            return
+        if memory.is_a(m, at.kinds[0]):
+            yield "has such attributes"
+            yield f"has such attributes, {at.kinds[0]}"
+        elif any(memory.is_a(m, kind) for kind in at.kinds):
+            yield "may have such attributes"
+        else:
+            yield "attributes of other things"
+            yield f"{at.kinds[0]}'s attributes, {m.kind}"
+
+
+def weigh(
+    candidates: list[tuple[str, tuple[str, ...]]], weights: dict[str, float]
+) -> list[tuple[float, str]]:
+    """(probability, id), the likeliest first."""
+    totals = [sum(weights.get(name, 0.0) for name in features) for _, features in candidates]
+    top = max(totals)
+    shares = [math.exp(t - top) for t in totals]
+    whole = sum(shares)
+    return sorted(
+        ((share / whole, entity) for share, (entity, _) in zip(shares, candidates, strict=True)),
+        key=lambda found: (-found[0], found[1]),
+    )
