@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["COMPONENTS", "Reader", "facts_of", "make_pipeline", "resolve_across"]
+__all__ = ["COMPONENTS", "Reader", "facts_of", "make_pipeline", "resolve_across", "run"]
 
 COMPONENTS = (
     "words",
@@ -56,7 +56,7 @@ def make_pipeline(
     config["recogniser"]["foreign"] = foreign
     if model is not None:
         config["recogniser"]["model"] = str(model)
-        config["judge"] = {"model": str(model)}
+        config["judge"] = config["metric_subjects"] = {"model": str(model)}
     for name in COMPONENTS:
         if name == until:
             break
@@ -65,6 +65,14 @@ def make_pipeline(
         else:
             nlp.add_pipe(name, config=config.get(name, {}))
     return nlp
+
+
+def run(nlp: Language, article: Article) -> Doc:
+    """The Doc of an article with what every component of the pipeline adds to it."""
+    doc = make_doc(nlp.vocab, article)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
 
 
 def facts_of(doc: Doc) -> ArticleFacts:
@@ -109,10 +117,7 @@ class Reader:
 
     def extract(self, article: Article) -> ArticleFacts:
         """Facts of an article already read."""
-        doc = make_doc(self.nlp.vocab, article)
-        for _, component in self.nlp.pipeline:
-            doc = component(doc)
-        return facts_of(doc)
+        return facts_of(run(self.nlp, article))
 
     def read(
         self,

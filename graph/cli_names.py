@@ -55,7 +55,7 @@ def train(
     corpora: Corpora,
     models: Annotated[Path, typer.Argument(metavar="MODELS", help="Folder to write.", show_default=False)],
 ) -> None:
-    """Train everything that reads names: an hour on one core, with torch (`pip install 'guanxi[train]'`).
+    """Train names and what numbers are about: an hour on one core, with torch (`guanxi[train]`).
 
     The tenth of the articles that `evaluate` measures on is left out, and the twentieth that the judge learns
     from is shown to the judge alone.
@@ -64,6 +64,7 @@ def train(
     Examples:
       guanxi train corpora extractors/models/names
     """
+    from extractors.metrics.train_ranking import train_subjects
     from extractors.names.corpus import read_corpus, read_uner
     from extractors.names.evaluate import for_the_judge, held_out
     from extractors.names.train import train_crf, train_network
@@ -82,6 +83,8 @@ def train(
     train_crf(learn, uner, models)
     typer.echo("The judge …")
     train_judge([a for a in own if for_the_judge(a.name)], models)
+    typer.echo("The subjects of numbers …")
+    train_subjects(own, models)
     size = sum(path.stat().st_size for path in models.iterdir())
     typer.echo(f"{models}: {size / 1e6:.1f} MB.")
 
@@ -105,6 +108,7 @@ def evaluate(
       guanxi evaluate corpora
       guanxi evaluate corpora --uner zh_pud-ud-test.iob2
     """
+    from extractors.metrics.evaluate import evaluate as measure_subjects
     from extractors.names.corpus import read_corpus, read_uner
     from extractors.names.evaluate import evaluate as measure
     from extractors.names.evaluate import held_out
@@ -121,3 +125,9 @@ def evaluate(
                     f"  {kind:26}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}"
                     f"{s.right:7}{s.found:7}{s.marked:7}"
                 )
+    subjects = measure_subjects(own, model=model)
+    typer.echo("what numbers are about, own, set aside")
+    typer.echo(
+        f"  {'subjects':26}{subjects.precision:7.3f}{subjects.recall:7.3f}{subjects.f1:7.3f}"
+        f"{subjects.right:7}{subjects.given:7}{subjects.marked:7}"
+    )

@@ -16,6 +16,8 @@ _APPOSED = re.compile(r"(?![^「]*[有印以在由用稱名為的])[\u4e00-\u9ff
 _DESCRIBES = re.compile(r"的[^，。；：、！？\n「」的]{0,8}")
 _TAIL = re.compile(r"[」』》]?[^，。；：、和與及\d]{0,8}")
 _LISTED = re.compile(r"[」』》]?(?:[（(][^（()）]{1,12}[)）])?[、和與及]以?及?[「『《]?")
+_ROW = 40
+_CELLS = re.compile("[\t　|｜]|  ")
 _SHARES = re.compile(r"的?(?:股權|股份|權益|已發行股[份本])")
 _AND = re.compile(r"[^，。；]{0,4}[、，及和與；而][「『《]?")
 _HAS = re.compile(r"[」』》]?(?:則|亦|也|只|僅)?(?:有|得|取得|佔|共|共有|全部)?")
@@ -162,6 +164,17 @@ class Beside:
         if len(named) < 2 or len(named) != len(numbers):
             return None
         return named[::-1][numbers.index(start)].entity
+
+    def row(self, clause: Clause, metric: Metric) -> str | None:
+        """1. 大埔　8戰　20分: the one name of a line that is a row of a table, where it stands first."""
+        block = self.page.blocks[clause.block].span
+        line = self.text[block.start : block.end]
+        if len(line) > _ROW or not _CELLS.search(line) or re.search("[，。；：]", line):
+            return None
+        named = self.page.between(block.start, block.end)
+        if len({m.entity for m in named}) != 1 or named[0].span.end > metric.span.start:
+            return None
+        return named[0].entity
 
     def beside_it(self, metric: Metric, after: int) -> str | None:
         """…435席及參議院35席: a name between the number before and this one, right before this one."""

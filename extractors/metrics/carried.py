@@ -72,6 +72,9 @@ class Carrying:
         head = page.head(clause.begins, start)
         kinds = self._attributes(clause, metric)
         self.rule = "carried: near"
+        if head == start and said.about and metric.unit == said.unit == "%":
+            self.rule = "parallel"  # 94%選擇甲地，91%選擇乙地
+            return said.about
         if said.actor is not None and _ALSO.match(text, clause.start):
             return said.actor[0] or None
         if said.centre and said.centre_kind == "Place" and "Place" in kinds and not clause.speaker:

@@ -20,6 +20,7 @@ _HEAD = re.compile(
     r"^(?:年期|[^的]*的|每[名位個間戶年月日周股人]|各|全部|其|該|這|每日|每年|每月|每周|全年|期內|預計|估計|料|將|又|而|但|惟|並|亦|則|便|就|因此|今年|去年|現時|目前|最新|當時|當中|其中|同期|錄得|帶來|追討|涉及|不足|扣除|收取|繳交|支付|獲得|額外|昨|今|上半年|下半年|全日|現(?![貨金職行])|共|均)+"
 )
 _LENGTH = re.compile(r"(?:期|齡|時間|程|壽命|年資|時長|工時|片長|需時|限|享年|終年|現年|輪候)$")
+_LINK = re.compile("[和及與、]")
 _SPAN = re.compile(r"[間內來後前]")
 _MOST = 10
 _COUNTED = ("counter", "arabic", "person", "medal")
@@ -48,7 +49,20 @@ def _counted(text: str, end: int) -> str | None:
     cut = _table()[4].search(right, 1)
     right = right[: cut.start()] if cut else right
     bad = _table()[4].match(right) or right[:1] in "之的以為後前起"
-    return right if 2 <= len(right) <= _MOST and not bad else None
+    if not 2 <= len(right) <= _MOST or bad:
+        return None
+    return right + _joined(text, end + len(right))
+
+
+def _joined(text: str, at: int) -> str:
+    """和備忘錄 behind 96份合作協議, where the clause ends with it; else nothing."""
+    link = _LINK.match(text, at)
+    if not link:
+        return ""
+    more = _STOP_RIGHT.split(text[link.end() : link.end() + 12], maxsplit=1)[0]
+    ends = _CLAUSE.match(text, link.end() + len(more)) or link.end() + len(more) == len(text)
+    whole = 2 <= len(more) <= _MOST and ends and not _table()[4].search(more)
+    return link[0] + more if whole else ""
 
 
 @cache

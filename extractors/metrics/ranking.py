@@ -10,21 +10,30 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.metrics.clauses import Clause, Page
+from extractors.names.models import FOLDER
 from ontology.facts import Mention, Metric
 
 if TYPE_CHECKING:
     from extractors.metrics.carried import Sentence
     from extractors.metrics.memory import Memory
 
-WEIGHTS = Path(__file__).parents[1] / "models" / "metrics" / "subjects.tsv"
-# Under this a number stays without a subject: a wrong one costs more than none.
-THRESHOLD = 0.5
+WEIGHTS = "subjects.tsv"
+# A name that is so likely to be right is taken; else the rules' answer, where it is not as unlikely as that;
+# else the number stays without a subject: a wrong one costs more than none.
+_SURE, _DOUBTED = 0.55, 0.25
+# Rules of form, whose answers stand whatever else speaks: the name holds the number, heads the box, there are
+# as many numbers as names …; and those that say that there is no subject.
+_FIRM = {
+    "age", "beside", "carried: heading", "holds", "joined", "own relative", "parallel", "qualified",
+    "respective", "row", "stake", "tried",
+}  # fmt: skip
+_SILENT = {"age", "made of", "needed", "penalty", "votes"}
 _BLOCKS_BACK, _MOST = 2, 12
 _GAPS = (1, 3, 6, 10, 16, 30)
 _ENOUGH = 3
@@ -47,12 +56,13 @@ class Context(NamedTuple):
 
 
 @cache
-def load_weights(path: Path = WEIGHTS) -> dict[str, float]:
-    """Feature -> weight; empty where nothing has been learnt yet."""
+def load_weights(folder: Path = FOLDER) -> dict[str, float]:
+    """Feature -> weight; empty where nothing has been learnt: then all of the rules' answers stand."""
+    path = folder / WEIGHTS
     if not path.exists():
         return {}
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    return {row[0]: float(row[1]) for row in rows if len(row) == 2}
+    lines = (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {name: float(weight) for name, weight in (line.split("\t") for line in lines)}
 
 
 def _bucket(n: int) -> str:
@@ -256,7 +266,7 @@ class Ranking:
 
 
 def weigh(
-    candidates: list[tuple[str, tuple[str, ...]]], weights: dict[str, float]
+    candidates: list[tuple[str, tuple[str, ...]]], weights: Mapping[str, float]
 ) -> list[tuple[float, str]]:
     """(probability, id), the likeliest first."""
     totals = [sum(weights.get(name, 0.0) for name in features) for _, features in candidates]
@@ -267,3 +277,25 @@ def weigh(
         ((share / whole, entity) for share, (entity, _) in zip(shares, candidates, strict=True)),
         key=lambda found: (-found[0], found[1]),
     )
+
+
+def is_firm(answer: str | None, rule: str) -> bool:
+    """Whether what the rules say stands without being weighed."""
+    return rule in (_FIRM if answer else _SILENT)
+
+
+def choose(
+    answer: str | None,
+    rule: str,
+    candidates: list[tuple[str, tuple[str, ...]]],
+    weights: Mapping[str, float],
+) -> str | None:
+    """Id of what a number is about, or None; ``answer`` is what ``rule`` said."""
+    if not weights or is_firm(answer, rule):
+        return answer
+    ranked = weigh(candidates, weights)
+    probability, best = ranked[0]
+    if best and probability >= _SURE:
+        return best
+    likely = next((p for p, entity in ranked if entity == answer), 0.0) if answer else 0.0
+    return answer if likely >= _DOUBTED else None

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import msgspec
 from spacy.language import Language
@@ -21,7 +22,8 @@ from extractors.metrics.carried import Carrying, Sentence
 from extractors.metrics.clauses import Clause, Page
 from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
-from extractors.metrics.ranking import THRESHOLD, Context, Ranking, load_weights, weigh
+from extractors.metrics.ranking import Context, Ranking, choose, load_weights
+from extractors.names.models import FOLDER
 from ontology.facts import Mention, Metric
 
 _FRAME = re.compile(r"(?:在|根據|按照|按|根據新訂的|依照)[「『《〈]?$")
@@ -50,7 +52,7 @@ _SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\
 class Subjects(Beside, Carrying):
     """Reads one Doc from its beginning and gives each number its subject."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, weights: Mapping[str, float]) -> None:
         self.page = Page(doc)
         self.text = self.page.text
         self.metrics: list[Metric] = list(doc._.metrics)
@@ -60,17 +62,14 @@ class Subjects(Beside, Carrying):
         self.block = -1
         self.rule = ""  # which of the rules spoke last
         self.ranking = Ranking(self.page)
-        self.weights = load_weights()
+        self.weights = weights
         self.sentence = 0
 
     def run(self) -> list[Metric]:
         """The metrics with their subjects."""
         chosen: list[Metric] = []
-        for metric, candidates in self.candidates():
-            about = metric.about
-            if self.weights:
-                probability, entity = weigh(candidates, self.weights)[0]
-                about = entity or None if probability >= THRESHOLD else None
+        for metric, rule, candidates in self.candidates():
+            about = choose(metric.about, rule, candidates, self.weights)
             measures = self._without_subject(metric.measures, about)
             chosen.append(msgspec.structs.replace(metric, about=about, measures=measures))
         return _repeated(self.page, chosen)
@@ -86,8 +85,8 @@ class Subjects(Beside, Carrying):
                 return rest if len(rest) > 1 else None
         return measures
 
-    def candidates(self) -> Iterator[tuple[Metric, list[tuple[str, tuple[str, ...]]]]]:
-        """Each number with the rules' answer, and the evidence for each of its candidates."""
+    def candidates(self) -> Iterator[tuple[Metric, str, list[tuple[str, tuple[str, ...]]]]]:
+        """Each number with the rules' answer, the rule that gave it, and the evidence for its candidates."""
         starts = [m.span.start for m in self.metrics]
         for clause in self.page.clauses():
             memory = self._enter(clause)
@@ -100,7 +99,7 @@ class Subjects(Beside, Carrying):
                 kinds = tuple(self._attributes(clause, metric))
                 at = Context(metric, clause, self.sentence, about, self.rule, kinds, before)
                 evidence = list(self.ranking.features(at, memory, self.said))
-                yield msgspec.structs.replace(metric, about=about), evidence
+                yield msgspec.structs.replace(metric, about=about), at.rule, evidence
                 end = metric.span.end
                 self.said.about, self.said.unit = about, metric.unit
                 if about:
@@ -316,6 +315,9 @@ class Subjects(Beside, Carrying):
             self.text[max(clause.start, start - 6) : start]
         ):
             return None
+        self.rule = "row"
+        if row := self.row(clause, metric):
+            return row
         self.rule = "possessor"
         if owner := self.possessor(clause, metric, memory, after):
             return owner
@@ -369,10 +371,22 @@ def _repeated(page: Page, metrics: list[Metric]) -> list[Metric]:
     return out
 
 
-@Language.component(
-    "metric_subjects", requires=["doc._.metrics", "doc._.mentions"], assigns=["doc._.metrics"]
+class MetricSubjects:
+    """Sets ``about`` on the metrics of a Doc with resolved mentions; without weights by the rules alone."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.metrics = Subjects(doc, self.weights).run()
+        return doc
+
+
+@Language.factory(
+    "metric_subjects",
+    default_config={"model": str(FOLDER)},
+    requires=["doc._.metrics", "doc._.mentions"],
+    assigns=["doc._.metrics"],
 )
-def metric_subjects(doc: Doc) -> Doc:
-    """Sets ``about`` on the metrics of ``doc``; runs when the mentions are resolved."""
-    doc._.metrics = Subjects(doc).run()
-    return doc
+def make_metric_subjects(nlp: Language, name: str, model: str) -> MetricSubjects:
+    return MetricSubjects(load_weights(Path(model)))

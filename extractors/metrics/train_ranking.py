@@ -1,16 +1,54 @@
-"""Learn what speaks for a name being what a number is about: a conditional logit over its candidates."""
+"""Learn what speaks for a name being what a number is about: a conditional logit over its candidates.
+
+From the marked articles whose quantities say what they are about (``corpora/own``); the names are those that
+the pipeline finds, with their faults, for these are what it has to choose from.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.document import plain_article
+from extractors.metrics.evaluate import Meant
+from extractors.metrics.ranking import WEIGHTS, is_firm
+from extractors.metrics.subjects import Subjects
+from extractors.names.corpus import MarkedArticle
+from extractors.pipeline import make_pipeline, run
+
+_HEADER = """\
+# What evidence is worth for a name being what a number is about: feature, weight (log-odds).
+# See extractors/metrics/ranking.py. Learnt by `guanxi train` from the subjects marked in corpora/own.
+"""
 Example = tuple[list[tuple[str, tuple[str, ...]]], int]
 """Candidates (id, features) of one number, and which is right."""
-_SEEN, _PENALTY, _STEPS = 3, 2.0, 40
+_SEEN, _PENALTY, _STEPS = 3, 4.0, 40
+
+
+def examples(articles: Iterable[MarkedArticle], folder: Path) -> Iterator[Example]:
+    """The numbers of marked articles that the rules leave open, with the candidates that the pipeline has."""
+    nlp = make_pipeline(model=folder, until="metric_subjects")
+    for article in articles:
+        if not article.subjects:
+            continue
+        doc = run(nlp, plain_article(article.text, file=article.name))
+        meant = Meant(article, doc)
+        for metric, rule, candidates in Subjects(doc, {}).candidates():
+            right = meant.about(metric)
+            at = [k for k, (entity, _) in enumerate(candidates) if right is not None and entity in right]
+            if len(at) == 1 and not is_firm(metric.about, rule):
+                yield candidates, at[0]
+
+
+def train_subjects(articles: Iterable[MarkedArticle], folder: Path) -> None:
+    """``subjects.tsv`` is written beside the models of names that are in ``folder`` already."""
+    learnt = fit(list(examples(articles, folder)))
+    rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(learnt.items()))
+    (folder / WEIGHTS).write_text(_HEADER + rows, "utf-8")
 
 
 def _prior(name: str) -> float:

@@ -1,13 +1,17 @@
-"""Marked articles: ``[surface](TAG)`` in running text, see corpora/README.md for tags and rules."""
+"""Marked articles: ``[surface](TAG)`` in running text, see corpora/README.md for tags and rules.
+
+A quantity may say what it is about: ``[三成](MET:名)``, ``[三成](MET:-)`` where it is about nothing named.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
-MARK = re.compile(r"\[([^\[\]]+)\]\((PER|ORG|PLC|INI|EVT|WRK|PRD|MET|DAT)\)")
+MARK = re.compile(r"\[([^\[\]]+)\]\((PER|ORG|PLC|INI|EVT|WRK|PRD|MET|DAT)(?::([^()\n]+))?\)")
 _HAN = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
 # A single break between full-width characters in a page set in narrow lines is a wrap, not a paragraph.
 _WRAP = re.compile(rf"(?<={_HAN})[ \u3000]?\n(?={_HAN})")
@@ -15,12 +19,16 @@ _QUOTE_SPACE = re.compile(r" (?=[「『])|(?<=[」』]) |(?<=[「『]) | (?=[」
 
 
 class MarkedArticle(NamedTuple):
-    """``spans`` are (start, end, tag) in ``text``."""
+    """``spans`` are (start, end, tag) in ``text``; ``subjects`` says what the quantity at a start is about.
+
+    A subject is a name as it stands somewhere in the text, or ``-`` for none.
+    """
 
     name: str
     header: dict[str, str]
     text: str
     spans: list[tuple[int, int, str]]
+    subjects: Mapping[int, str] = MappingProxyType({})
 
 
 def parse_marked(name: str, marked: str) -> MarkedArticle:
@@ -30,12 +38,16 @@ def parse_marked(name: str, marked: str) -> MarkedArticle:
         raise ValueError(f"{name}: the first line must be '# beat: …; form: …; paper: …; date: …'")
     header = dict(part.strip().split(": ", 1) for part in first[2:].split("; ") if ": " in part)
     text, spans, position = "", [], 0
+    said: list[str | None] = []
     for mark in MARK.finditer(body):
         text += body[position : mark.start()]
         spans.append((len(text), len(text) + len(mark[1]), mark[2]))
+        said.append(mark[3])
         text, position = text + mark[1], mark.end()
     text += body[position:]
-    return MarkedArticle(name, header, *_unwrap(text, spans))
+    text, spans = _unwrap(text, spans)
+    subjects = {start: about for (start, _, _), about in zip(spans, said, strict=True) if about}
+    return MarkedArticle(name, header, text, spans, subjects)
 
 
 def _unwrap(text: str, spans: list[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int, str]]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.document import make_doc, plain_article
+from extractors.document import plain_article
 from extractors.names.corpus import MarkedArticle
 from extractors.names.span_scores import KINDS
 from ontology.facts import KINDS as ALL_KINDS
@@ -57,16 +57,14 @@ def evaluate(
     foreign: bool = False,
 ) -> dict[str, Score]:
     """Kind -> score over the articles, ``all`` for all kinds together; kinds nowhere marked are left out."""
-    from extractors.pipeline import make_pipeline
+    from extractors.pipeline import make_pipeline, run
 
     nlp = make_pipeline(authority=authority, model=model, until="resolver", foreign=foreign)
     right: Counter[Kind] = Counter()
     found: Counter[Kind] = Counter()
     marked: Counter[Kind] = Counter()
     for article in articles:
-        doc = make_doc(nlp.vocab, plain_article(article.text, file=article.name))
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        doc = run(nlp, plain_article(article.text, file=article.name))
         gold = {(a, b, KINDS[tag]) for a, b, tag in article.spans if tag in KINDS}
         names = {(m.span.start, m.span.end, m.kind) for m in doc._.mentions}
         marked.update(kind for *_, kind in gold)

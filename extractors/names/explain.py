@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from extractors.document import make_doc
 from extractors.names.evidence import Verdict
-from extractors.names.judge import THRESHOLD, Judge, choose, settle_kinds
+from extractors.names.judge import THRESHOLD, Judge, choose, prior, settle_kinds
 from ontology.facts import Article
 
 # What is worth less than this in log-odds is not worth a line.
@@ -59,7 +59,7 @@ def _lines(verdict: Verdict, text: str, weights: dict[str, float], *, taken: boo
     for witness in verdict.evidence:
         yield f"  {witness.extractor} {witness.score:.2f}: {witness.reason}"
     worth = sorted(
-        ((weights.get(name, 0.0) * value, name) for name, value in verdict.features),
+        ((weights.get(name, prior(name)) * value, name) for name, value in verdict.features),
         key=lambda pair: (-abs(pair[0]), pair[1]),
     )
     telling = [f"{name} {value:+.1f}" for value, name in worth if abs(value) >= _TELLING]

@@ -21,6 +21,7 @@ from extractors.names.sections import Sections
 from ontology.authority import Authority, Entry, empty_authority, load_authority
 from ontology.facts import Entity, Kind, Mention, Span
 
+_LETTERS = re.compile("[A-Z][A-Za-z]{1,5}")
 _QUOTES = re.compile(r"[「」『』《》〈〉“”\s]")
 
 
@@ -81,6 +82,10 @@ class Resolver:
     def _link(self, text: str, mentions: list[Mention], sections: Sections) -> list[Mention]:
         """Mentions with their entity ids."""
         entries = [self._standing_entry(m, sections) for m in mentions]
+        entries = [
+            None if entry and _means_another(text, m.text, entry) else entry
+            for m, entry in zip(mentions, entries, strict=True)
+        ]
         known: dict[tuple[Kind, str], str] = {}
         for m, entry in zip(mentions, entries, strict=True):
             if entry:
@@ -113,6 +118,23 @@ class Resolver:
             aliases = {*base.aliases, *names[ident]} - {base.name}
             entities[ident] = msgspec.structs.replace(base, aliases=tuple(sorted(aliases)))
         return entities
+
+
+def _means_another(text: str, surface: str, entry: Entry) -> bool:
+    """Whether the text gives Latin letters another meaning: 國際體育仲裁院（CAS） is no academy.
+
+    The words before the bracket mean the entry where they share half of the characters of one of its names.
+    """
+    if not _LETTERS.fullmatch(surface):
+        return False
+    names = [n for n in (entry.name, *entry.aliases) if not n.isascii()]
+
+    def meant(before: str) -> bool:
+        ends = [(n, set(before[-len(n) - 2 :])) for n in names]
+        return any(2 * sum(c in end for c in n) >= len(n) for n, end in ends)
+
+    bracket = re.compile(rf"(?<=[\u4e00-\u9fff」])[（(]{re.escape(surface)}[）)]")
+    return bool(names) and any(not meant(text[: m.start()]) for m in bracket.finditer(text))
 
 
 def _resolve(

@@ -30,7 +30,7 @@ _SURE = 0.6
 _MARKED = ("PER", "PLC", "ORG")
 UNMARKED = ("INI", "EVT", "WRK", "PRD", "MET", "DAT")
 _PARAMETERS = {"c1": 0.1, "c2": 0.05, "feature.possible_transitions": True}
-_EPOCHS, _COPIES = 10, 5
+_EPOCHS, _COPIES = 12, 5
 
 
 def fit_crf(articles: Iterable[Sequences], iterations: int) -> tuple[Crf, Keys]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.document import make_doc, plain_article
+from extractors.document import plain_article
 from extractors.names.corpus import MarkedArticle
 from extractors.names.evidence import Document
 from extractors.names.judge import WEIGHTS, prior
@@ -27,14 +27,12 @@ def examples(
     articles: Iterable[MarkedArticle], folder: Path, *, authority: bool
 ) -> list[tuple[dict[str, float], bool]]:
     """(features, is a name) of every stretch that anyone proposed."""
-    from extractors.pipeline import make_pipeline
+    from extractors.pipeline import make_pipeline, run
 
     nlp = make_pipeline(authority=authority, model=folder, until="judge")
     out = []
     for article in articles:
-        doc = make_doc(nlp.vocab, plain_article(article.text, file=article.name))
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        doc = run(nlp, plain_article(article.text, file=article.name))
         gold = {(a, b, KINDS[tag]) for a, b, tag in article.spans if tag in KINDS}
         document = Document(article.text, doc._.words, doc._.candidates, doc._.span_scores)
         out += [(document.features(key), key in gold) for key in sorted(document.groups)]

@@ -45,6 +45,7 @@ const view = new View({
   nothing: () => { if (state.selection) go(null); },
   hover: showTip,
 });
+byId("network").addEventListener("mouseleave", () => showTip(null));
 view.network.on("dragEnd", () => { touched = true; });
 view.network.on("zoom", () => { touched = true; });
 
@@ -75,6 +76,7 @@ let narrowed = null, lit = null;
 
 /** Work out what the state shows, and draw it. */
 function update() {
+  showTip(null);
   narrowed = narrow();
   const { selection } = state;
   lit = selection && selection.pair ? ways(selection.pair, narrowed.edges) : litBy(selection, narrowed.edges);
@@ -97,10 +99,18 @@ function drawAround() {
 function go(selection, look = true) {
   state.selection = selection;
   pairing = null;
+  if (selection && look && state.view === "text") seek(selection);
   remember();
   update();
   byId("panel").scrollTop = 0;
   if (selection && look && state.view === "graph") view.fit([...lit.nodes]);
+}
+
+/** In the text, look for what was chosen: in the article that is open, else in the first that names it. */
+function seek(selection) {
+  const wanted = selection.edge === undefined ? selection.node ?? selection.pair[0] : graph.edges[selection.edge].from;
+  const { articles } = graph.nodes[wanted], open = state.reading && state.reading.article;
+  state.reading = { article: articles.includes(open) ? open : articles[0] ?? firstArticle(), start: 0, end: 0, sought: wanted };
 }
 
 /** After a filter, pin or focus was changed. */
@@ -160,7 +170,7 @@ function drawView() {
   if (now === "table") drawTable(narrowed, go, (rows) => { state.rows = rows; remember(); drawAround(); });
   if (now === "text") {
     state.reading = state.reading || { article: firstArticle(), start: 0, end: 0 };
-    drawReader((article) => read(article, 0, 0), go);
+    drawReader((article) => read(article, 0, 0), (selection) => go(selection, false));
   }
   if (now === "graph" && was) {
     view.network.redraw();
@@ -177,9 +187,18 @@ function firstArticle() {
 }
 
 function setView(name) {
+  showTip(null);
   state.view = name;
   remember();
   drawAround();
+}
+
+/** Do something for which the graph has to be drawn. */
+function withDrawing(then) {
+  if (state.view === "graph") return then();
+  setView("graph");
+  view.network.once("afterDrawing", () => then());
+  view.network.redraw();
 }
 
 function read(article, start, end) {
@@ -233,9 +252,9 @@ function drawTexts() {
   translatePage();
   byId("summary").textContent = t("summary", {
     nodes: number(graph.nodes.length), articles: number(graph.articles.length),
-    claims: number(graph.edges.filter((e) => e.kind === "claim").length),
+    lines: number(graph.edges.filter((e) => e.kind === "claim" || e.kind === "position").length),
   });
-  drawTake(view, () => location.href.split("#")[0] + fragment(), say);
+  drawTake(view, () => location.href.split("#")[0] + fragment(), say, withDrawing);
 }
 
 byId("language").addEventListener("click", () => { otherLanguage(); drawTexts(); drawAround(); });

@@ -143,6 +143,9 @@ class _PageData:
         modality = None
         if isinstance(fact, Relation):
             modality = fact.modality
+            teller = self._teller(article, fact)
+            if teller is not None:
+                extra["told"] = teller
             metrics = self.facts[article].metrics
             extra["metrics"] = [_metric(metrics[i]) for i in fact.metrics if 0 <= i < len(metrics)]
             marks += [
@@ -156,6 +159,19 @@ class _PageData:
             extra["role"] = terms.entity_iri(f"role/{fact.role}", "")
             marks.append((fact.span.start, fact.span.end, "role"))
         return self._add(article, found.sentence, marks, found.confidence, modality, found.during, **extra)
+
+    def _teller(self, article: int, relation: Relation) -> int | None:
+        """The node of whoever is reported to say so; None where the paper says it, or one of the two does."""
+        ends = {relation.subject, relation.object}
+        for s in self.facts[article].statements:
+            apart = s.sentence.end <= relation.span.start or relation.span.end <= s.sentence.start
+            if (
+                not apart
+                and s.speaker not in ends
+                and ends <= {m.entity for m in self._within(article, s.span)}
+            ):
+                return self.node.get(s.speaker)
+        return None
 
     def _sentence(self, found: Evidence) -> int:
         """A sentence that names several; which names are to be marked, the edge says."""

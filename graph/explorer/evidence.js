@@ -133,7 +133,9 @@ export function shortSource(article) {
 }
 
 function judgement(found) {
-  const notes = found.modality ? [t("modality." + found.modality)] : [];
+  const told = found.told === undefined ? "" : clip(graph.nodes[found.told].name, 30);
+  const notes = [];
+  if (found.modality) notes.push(told && found.modality === "asserted" ? t("modality.told", { name: told }) : t("modality." + found.modality));
   if (found.during) notes.push(period(found.during));
   notes.push(t("edge.confidence", { n: found.confidence.toFixed(2) }));
   return notes;

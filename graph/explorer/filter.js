@@ -49,7 +49,7 @@ export function narrow() {
     for (const e of edge.evidence) {
       const found = graph.evidence[e];
       const off = base | source[found.article] |
-        (found.confidence < state.confidence ? CONFIDENCE : 0) | (state.held && !meets(held[e], state.held) ? HELD : 0);
+        (found.confidence < state.confidence ? CONFIDENCE : 0) | (state.held && !(held[e] ? meets(held[e], state.held) : state.undated) ? HELD : 0);
       if (!off) edges[i] = 1;
       if (!(off & ~KIND)) joinedBut[edge.from] = joinedBut[edge.to] = 1;
       if (!(off & ~LINE)) line = true;

@@ -69,7 +69,9 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
       state.modalities.all.length > 1 ? h("ul", { class: "apart" }, state.modalities.all.map((m) =>
         item(state.modalities, m, "modality", lineSign(m === "asserted" ? "claim" : "planned"), t("modality." + m), counts.modality[m]))) : null) : null,
     held || printed ? fold("time", t("legend.time"), time("held", t("time.held"), held),
-      state.held && undated ? h("p", { class: "note" }, t("time.undated", { n: number(undated) })) : null, time("printed", t("time.printed"), printed)) : null,
+      state.held && (undated || state.undated) ? h("ul", { class: "undated" }, h("li", { class: "choice" },
+        h("button", { type: "button", id: "undated", "aria-pressed": String(state.undated), onclick: () => { state.undated = !state.undated; changed(); } },
+          h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, t("time.undated")), h("span", { class: "count" }, number(undated))))) : null, time("printed", t("time.printed"), printed)) : null,
     graph.edges.length ? [h("h2", {}, t("legend.confidence")), slider()] : [],
     state.papers.all.length > 1 ? fold("papers", t("legend.papers"), list("paper", byCount(state.papers, counts.paper), (p) =>
       item(state.papers, p, "paper", null, p === NO_PAPER ? t("legend.nopaper") : clip(p, 40), counts.paper[p]))) : null,

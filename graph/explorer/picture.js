@@ -4,6 +4,7 @@ import { graph, lines } from "./data.js";
 import { bend } from "./lines.js";
 import { OUTLINES } from "./shapes.js";
 import { xml } from "./tables.js";
+import { t, number } from "./i18n.js";
 
 /** The drawing as it stands on the screen, as an SVG document. */
 export function svgPicture(view) {
@@ -29,7 +30,16 @@ export function svgPicture(view) {
   return [`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${xml(colours.font)}" ` +
     'text-anchor="middle" dominant-baseline="central" stroke-linejoin="round">',
     `<rect width="100%" height="100%" fill="${colours.canvas}"/>`, ...layer("ground", ground), ...layer("lines", drawn), ...layer("signs", signs), ...layer("names", names),
+    `<text x="10" y="${height - 12}" font-size="12" text-anchor="start" fill="${colours.ink}">${xml(caption())}</text>`,
     "</svg>", ""].join("\n");
+}
+
+/** What a picture shows and out of what: without it a picture in a report tells nothing of itself. */
+function caption() {
+  const days = graph.articles.map((a) => a.published).filter(Boolean).sort();
+  const chips = [...document.querySelectorAll("#chips .chip:not(.back):not(.all)")].map((chip) => chip.textContent.replace(/ ?×$/, ""));
+  return ["Guanxi 關係", byId("shown").textContent, ...chips, t("take.caption", { articles: number(graph.articles.length) }),
+    days.length ? (days[0] === days.at(-1) ? days[0] : `${days[0]} – ${days.at(-1)}`) : ""].filter(Boolean).join(" · ");
 }
 
 /** Grouped under a name, as drawing programs show layers. */
@@ -50,5 +60,9 @@ export function pngPicture(view, done) {
   ctx.fillStyle = view.colours.canvas;
   ctx.fillRect(0, 0, copy.width, copy.height);
   ctx.drawImage(canvas, 0, 0);
+  const ratio = canvas.width / byId("network").clientWidth;
+  ctx.font = `${12 * ratio}px ${view.colours.font}`;
+  ctx.fillStyle = view.colours.ink;
+  ctx.fillText(caption(), 10 * ratio, copy.height - 9 * ratio);
   copy.toBlob(done, "image/png");
 }

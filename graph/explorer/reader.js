@@ -8,9 +8,9 @@ let shown = null; // what is drawn: drawing it again would lose the place one re
 
 /** Draw the article of state.reading; choose(article number) is called where another is picked. */
 export function drawReader(choose, go) {
-  const { article, start, end } = state.reading;
+  const { article, start, end, sought } = state.reading;
   const root = byId("reader"), chosen = chosenNodes();
-  const key = JSON.stringify([article, start, end, document.documentElement.lang]);
+  const key = JSON.stringify([article, start, end, sought, document.documentElement.lang]);
   if (shown !== key || !root.firstChild) {
     shown = key;
     root.replaceChildren(picker(article, choose), page(graph.articles[article], start, end, go));
@@ -23,7 +23,7 @@ export function drawReader(choose, go) {
   });
   const count = byId("reader-count");
   count.hidden = !found.length;
-  count.textContent = t("reader.count", { n: number(found.length) }) + " ↓";
+  count.textContent = t(found.length === 1 ? "reader.count.1" : "reader.count", { n: number(found.length) }) + " ↓";
   let next = 0;
   count.onclick = () => {
     found[next].focus();

@@ -66,7 +66,8 @@ export const state = {
   opened: new Set(), // communities whose weaker names are shown
   view: "graph", // "table", "text"
   rows: "names", // "lines": which of the two tables
-  reading: null, // {article, start, end}
+  undated: false, // whether lines without a date stay where a time is chosen
+  reading: null, // {article, start, end, sought: the node to be found in it}
 };
 
 /** Whether lines are chosen by what they say, so that names without one have nothing to show. */
@@ -76,7 +77,7 @@ export function narrowsLines() {
 
 export function clearFilters() {
   for (const name of Object.values(CHOICES)) state[name].clear();
-  Object.assign(state, { confidence: 0, held: null, printed: null, loose: true, focus: null });
+  Object.assign(state, { confidence: 0, held: null, printed: null, undated: false, loose: true, focus: null });
 }
 
 const id = (i) => graph.nodes[i].id;
@@ -94,6 +95,7 @@ export function fragment() {
   for (const [key, name] of Object.entries(CHOICES)) state[name].write(query, key);
   if (state.confidence) query.set("confidence", state.confidence);
   for (const [key, name] of Object.entries(SPANS)) if (state[name]) query.set(key, state[name].map(iso).join("/"));
+  if (state.held && state.undated) query.set("undated", "yes");
   if (!state.loose) query.set("loose", "no");
   if (focus) query.set("focus", id(focus.node)), query.set("steps", focus.steps);
   for (const pin of state.pins) query.append("pin", id(pin));
@@ -122,6 +124,7 @@ export function readFragment(text) {
     const span = interval(query.get(key));
     state[name] = span && span.every(Number.isFinite) ? span : null;
   }
+  state.undated = query.get("undated") === "yes";
   state.loose = query.get("loose") !== "no";
   const focus = findNode(query.get("focus"));
   state.focus = focus === undefined ? null : { node: focus, steps: query.get("steps") === "2" ? 2 : 1 };

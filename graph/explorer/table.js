@@ -14,6 +14,7 @@ const dates = (e) => whenOf(graph.edges[e]);
 const begin = (e) => Math.min(...dates(e).map(interval).filter(Boolean).map(([from]) => from));
 const text = (value, lang) => h("td", { lang }, value);
 const figure = (value) => h("td", { class: "number" }, value);
+let passing = []; // the lines that the filters let through
 const name = (i, go) => h("td", {}, nodeLink(i, go));
 const nameOf = (end) => (e) => graph.nodes[graph.edges[e][end]].name;
 
@@ -41,7 +42,7 @@ const orders = { names: { column: "mentions", down: true }, lines: { column: "se
 const RISING = ["when"]; // the columns of numbers that one reads from the least on
 
 function links(i) {
-  return edgesAt[i].filter((e) => graph.edges[e].kind !== "cooccurrence").length;
+  return edgesAt[i].filter((e) => passing[e] && graph.edges[e].kind !== "cooccurrence").length;
 }
 
 function confidence(e) {
@@ -55,6 +56,7 @@ function source(e) {
 
 /** Draw the table of the nodes or edges shown; go(selection) follows a name, choose(which) changes the table. */
 export function drawTable({ nodes, edges }, go, choose, all = false) {
+  passing = edges;
   const columns = TABLES[state.rows], order = orders[state.rows], [value] = columns[order.column];
   const key = new Map();
   const compare = (a, b) => {

@@ -1,18 +1,24 @@
 // The view as tables and graph files: CSV, GraphML, GEXF. Each writer takes a view: {nodes, edges} of numbers.
-import { graph } from "./data.js";
+import { graph, slice } from "./data.js";
+import { figuresOf, shortSource, telling } from "./evidence.js";
 
 const EDGE_COLUMNS = {
   source: (e) => graph.nodes[e.from].id, target: (e) => graph.nodes[e.to].id, kind: (e) => e.kind, label: (e) => e.label || e.kind,
+  sourceName: (e) => graph.nodes[e.from].name, targetName: (e) => graph.nodes[e.to].name,
   modality: (e) => e.modality, sentences: (e) => e.evidence.length,
   confidence: (e) => Math.max(...e.evidence.map((i) => graph.evidence[i].confidence)),
   during: (e) => unique(e.evidence.map((i) => graph.evidence[i].during)),
   articles: (e) => unique(e.evidence.map((i) => graph.articles[graph.evidence[i].article].file)),
+  figures: (e) => figuresOf(e).join(" | "),
+  sentence: (e) => words(graph.evidence[telling(e.evidence)[0]]),
+  printed: (e) => unique(e.evidence.map((i) => shortSource(graph.articles[graph.evidence[i].article]))),
 };
 const NODE_COLUMNS = {
   id: (n) => n.id, name: (n) => n.name, kind: (n) => n.kind, english: (n) => n.english || "", aliases: (n) => n.aliases.join(" | "),
   mentions: (n) => n.mentions, articles: (n) => n.articles.map((a) => graph.articles[a].file).join(" | "), community: (n) => n.community,
 };
 const NUMBERS = ["mentions", "community", "sentences", "confidence"];
+const words = ({ article, start, end }) => slice(graph.articles[article], start, end);
 const unique = (values) => [...new Set(values.filter(Boolean))].join(" | ");
 
 /** A cell; one that a spreadsheet would take for a formula is made text. */

@@ -28,12 +28,17 @@ export const WRITERS = {
   "ttl": (view) => save("guanxi.ttl", turtle(shown(view), graph), "text/turtle"),
 };
 
-/** Fill the dialog with a button a form; say(text) tells what was done. */
-export function drawTake(view, address, say) {
+const PICTURES = ["png", "svg"];
+
+/** Fill the dialog with a button a form; say(text) tells what was done, withDrawing(then) has the graph drawn. */
+export function drawTake(view, address, say, withDrawing) {
   const button = (id, act) => h("button", { type: "button", id: "take-" + id, onclick: act },
     h("strong", {}, t("take." + id)), h("span", { class: "muted" }, t("take." + id + ".what")));
   byId("take-list").replaceChildren(
-    ...Object.entries(WRITERS).map(([id, write]) => button(id, () => { write(view); say(t("take.done")); })),
+    ...Object.entries(WRITERS).map(([id, write]) => button(id, () => {
+      const act = () => { write(view); say(t("take.done")); };
+      if (PICTURES.includes(id)) withDrawing(act); else act();
+    })),
     button("link", () => copy(address(), () => say(t("card.copied")))));
 }
 

@@ -258,6 +258,10 @@ def test_noun_counted_behind_big(text: str, unit: str, value: float) -> None:
         ("已有逾90間企業入駐", "企業"),
         ("兩名機構前職員涉以假單據", "機構前職員"),
         ("現貨金每盎司報2,650美元", "現貨金"),
+        ("簽署41份合作協議和備忘錄，", "合作協議和備忘錄"),
+        ("60名商會代表及企業代表。", "商會代表及企業代表"),
+        ("六名教師和學生會面", "教師"),
+        ("九名議員及學者出席", "議員"),
     ],
 )
 def test_what_is_measured(text: str, measures: str | None) -> None:

@@ -22,6 +22,13 @@ AUTHORITY = Authority(
             ("澳門特區政府",),
             context_only=("特區政府",),
         ),
+        Entry(
+            "organization/國際清算聯盟",
+            "Organization",
+            "國際清算聯盟",
+            ("ICA",),
+            ("International Clearing Alliance",),
+        ),
         Entry("place/卡塔爾", "Place", "卡塔爾", ("卡達",), ("Qatar",), finer=("schema:Country",)),
     )
 )
@@ -39,6 +46,18 @@ def test_the_authority_names_the_node() -> None:
     doc = _resolved("[卡達](PLC)外長抵港，[卡塔爾](PLC)航空增班。")
     assert _ids(doc) == ["place/卡塔爾"] * 2
     assert doc._.entities["place/卡塔爾"].english == "Qatar"
+
+
+@pytest.mark.parametrize(
+    ("marked", "node"),
+    [
+        ("[ICA](ORG)昨日公布", "organization/國際清算聯盟"),
+        ("國際清算同盟（[ICA](ORG)）昨日公布", "organization/國際清算聯盟"),  # another translation
+        ("海灣雜技學院（[ICA](ORG)）招生，[ICA](ORG)表示", "organization/ICA"),
+    ],
+)
+def test_letters_mean_what_the_text_says(marked: str, node: str) -> None:
+    assert set(_ids(_resolved(marked))) == {node}
 
 
 def test_a_shared_name_belongs_to_the_story_it_stands_in() -> None:

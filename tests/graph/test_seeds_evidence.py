@@ -162,3 +162,55 @@ def test_the_seeds_inline_in_a_notebook(open_page: Open, seeds_built: Built, tmp
     frame.locator("#search").fill("李家超")
     frame.locator("#search").press("Enter")
     expect(frame.locator("#panel h2")).to_have_text("李家超")
+
+
+def test_what_somebody_is_reported_to_say_is_told_by_them(open_page: Open, page_of_seeds: Path) -> None:
+    """「一帶一路」專員何力治致辭時表示，特首率團出訪中亞: the journey is told by him."""
+    central_asia = "&by=visited&to=" + quote("place/中亞", safe="/")
+    page = open_page(page_of_seeds, VISIT.partition("&by")[0] + central_asia).page
+    told = [
+        block.locator(".notes").inner_text()
+        for block in page.locator("#panel .evidence").all()
+        if "致辭時表示" in block.locator("blockquote").inner_text()
+    ]
+    assert told and all("told by 何力治" in notes and "stated as fact" not in notes for notes in told)
+
+
+def test_lines_are_taken_away_with_their_sentence(open_page: Open, page_of_seeds: Path) -> None:
+    opened = open_page(page_of_seeds, "#relation=visited&line=claim")
+    for row in rows(take(opened.page, "edges.csv")):
+        files = row["articles"].split(" | ")
+        sources = ["".join(decoded_source(SEEDS / file).split()) for file in files]
+        assert any("".join(row["sentence"].split()) in source for source in sources)
+        assert row["sourceName"] and row["targetName"] and row["printed"]
+    assert opened.clean(), opened
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_a_picture_is_taken_from_any_view_and_says_what_it_shows(
+    open_page: Open, page_of_seeds: Path, form: str
+) -> None:
+    opened = open_page(page_of_seeds, "#kind=Person&kind=Place&view=table")
+    content = take(opened.page, form)
+    if form == "png":
+        assert content.startswith(b"\x89PNG") and len(content) > 20_000
+    else:
+        texts = [e.text or "" for e in ET.fromstring(content).iter("{http://www.w3.org/2000/svg}text")]
+        caption = texts[-1]
+        assert caption.startswith("Guanxi 關係") and "names" in caption and "out of 5 articles" in caption
+    assert opened.clean(), opened
+
+
+def test_a_name_chosen_in_the_text_is_looked_for_there(open_page: Open, page_of_seeds: Path) -> None:
+    opened = open_page(page_of_seeds, VISIT)
+    page = opened.page
+    page.locator("#panel [data-read]").first.click()
+    assert page.locator("#reader .quoted").count()
+    page.keyboard.press("/")
+    page.keyboard.type("何力治")
+    page.keyboard.press("Enter")
+    chosen = page.locator("#reader .mention.chosen").first
+    assert chosen.inner_text() == "何力治" and not page.locator("#reader .quoted").count()
+    top, box = page.locator("#reader").bounding_box(), chosen.bounding_box()
+    assert top["y"] <= box["y"] <= top["y"] + top["height"]
+    assert opened.clean(), opened

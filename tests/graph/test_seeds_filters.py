@@ -104,3 +104,26 @@ def test_an_address_shows_a_colleague_the_same(open_page: Open, page_of_seeds: P
     view, fragment = page.evaluate(VIEW), page.url.partition("#")[2]
     assert fragment
     assert open_page(page_of_seeds, "#" + fragment).page.evaluate(VIEW) == view
+
+
+def test_lines_without_a_date_can_be_kept(open_page: Open, page_of_seeds: Path) -> None:
+    opened = open_page(page_of_seeds, "#held=2026-06-01/2026-06-30")
+    page = opened.page
+    few = page.evaluate("guanxi.view.narrowed.totals.edges")
+    waiting = int(page.inner_text("#undated .count").replace(",", ""))
+    assert few > 0 and waiting > 50
+    page.click("#undated")
+    more = page.evaluate("guanxi.view.narrowed.totals.edges")
+    assert few + waiting / 2 < more <= few + waiting  # a line may have sentences with a date and without
+    assert "undated=yes" in page.url
+    again = open_page(page_of_seeds, "#" + page.url.partition("#")[2]).page
+    assert again.evaluate("guanxi.view.narrowed.totals.edges") == more
+    page.click("#undated")
+    assert page.evaluate("guanxi.view.narrowed.totals.edges") == few and "undated" not in page.url
+    assert opened.clean(), opened
+
+
+def test_the_table_counts_links_that_are_shown(open_page: Open, page_of_seeds: Path) -> None:
+    page = open_page(page_of_seeds, "#relation=visited&line=claim&view=table").page
+    links = [int(n) for n in page.locator("#table tbody tr td:last-child").all_inner_texts()]
+    assert sum(links) == 2 * page.evaluate("guanxi.view.narrowed.totals.edges")

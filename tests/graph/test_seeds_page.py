@@ -155,3 +155,36 @@ def test_one_step_two_steps_common_ground_pins_and_back(open_page: Open, page_of
     assert page.evaluate("guanxi.view.nodeShown(guanxi.findNode('person/李家超'))")
     assert not page.evaluate("guanxi.view.nodeShown(guanxi.findNode('person/何力治'))")
     assert opened.clean(), opened
+
+
+def test_the_tip_leaves_with_the_pointer_and_with_the_view(open_page: Open, page_of_seeds: Path) -> None:
+    opened = open_page(page_of_seeds)
+    page = opened.page
+    spot = page.evaluate("guanxi.view.where(guanxi.findNode('person/李家超'))")
+    box = page.locator("#network").bounding_box()
+    over = box["x"] + spot["x"], box["y"] + spot["y"]
+    page.mouse.move(*over)
+    page.locator("#tip", has_text="李家超").wait_for()
+    assert page.locator("#tip").bounding_box()["height"] < 40  # in one line
+    page.mouse.click(*over)
+    page.locator("#panel h2", has_text="李家超").wait_for()
+    assert page.locator("#tip").is_hidden()
+    page.mouse.move(over[0], over[1] + 2)
+    page.mouse.move(box["x"] - 60, box["y"] + 80, steps=5)
+    assert page.locator("#tip").is_hidden()
+    page.evaluate("guanxi.go(null)")
+    page.mouse.move(*over)
+    page.locator("#tip", has_text="李家超").wait_for()
+    page.locator("#view-table").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#tip").is_hidden()
+    assert opened.clean(), opened
+
+
+def test_the_card_can_be_closed_however_far_one_has_read(open_page: Open, page_of_seeds: Path) -> None:
+    page = open_page(page_of_seeds, "#node=" + quote("person/李家超", safe="/")).page
+    page.evaluate("document.getElementById('panel').scrollTop = 600")
+    place = page.locator("#panel .close").bounding_box()
+    assert place["y"] >= page.locator("#panel").bounding_box()["y"] - 1
+    page.mouse.click(place["x"] + 16, place["y"] + 16)
+    assert page.locator("#panel").is_hidden()
