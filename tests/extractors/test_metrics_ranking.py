@@ -14,13 +14,14 @@ from extractors.metrics.evaluate import evaluate
 from extractors.metrics.ranking import WEIGHTS, choose, is_firm, load_weights, weigh
 from extractors.metrics.subjects import MetricSubjects, Subjects
 from extractors.metrics.train_ranking import fit, train_subjects
-from extractors.names.corpus import parse_marked
+from extractors.names.corpus import parse_marked, read_corpus
 from extractors.names.models import FOLDER
 from tests.marked import marked_doc
 
 LEARNT = MetricSubjects(load_weights(FOLDER))
 A, B = ("organization/甲", ("named", "near")), ("organization/乙", ("named", "far"))
 NONE = ("", ("none",))
+CORPUS = Path(__file__).parents[2] / "corpora" / "own"
 HEADER = "# beat: transport; form: report; paper: 明報; date: 2026-03-01\n"
 
 
@@ -126,3 +127,16 @@ def test_learning_twice_gives_the_same_bytes_and_is_measured(tmp_path: Path) -> 
     assert written[0] == written[1]
     score = evaluate(articles, model=tmp_path / "a")
     assert (score.right, score.given, score.marked) == (3, 3, 3)
+
+
+def test_every_marked_subject_is_printed_in_its_article() -> None:
+    marked = 0
+    for article in read_corpus(CORPUS):
+        for start, about in article.subjects.items():
+            assert about == "-" or about in article.text, (
+                article.name,
+                article.text[start : start + 12],
+                about,
+            )
+            marked += 1
+    assert marked > 2000
