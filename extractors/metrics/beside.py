@@ -18,6 +18,10 @@ _TAIL = re.compile(r"[」』》]?[^，。；：、和與及\d]{0,8}")
 _LISTED = re.compile(r"[」』》]?(?:[（(][^（()）]{1,12}[)）])?[、和與及]以?及?[「『《]?")
 _ROW = 40
 _CELLS = re.compile("[\t　|｜]|  ")
+_TIMES = ("a", "mo", "wk", "d", "h")
+_TOOK = re.compile("的?(?:時間|光陰)|(?:便|就|才)?(?:研發|開發|研製|建成|拍攝|寫成|製作)")
+_MADE = re.compile("(?:研發|開發|研製|建成|興建|建造|拍攝|攝製|寫成|撰寫|製作)(?:了|出|完成)?[「『《]?$")
+_SENTENCE = re.compile("[。！？\n]")
 _SHARES = re.compile(r"的?(?:股權|股份|權益|已發行股[份本])")
 _AND = re.compile(r"[^，。；]{0,4}[、，及和與；而][「『《]?")
 _HAS = re.compile(r"[」』》]?(?:則|亦|也|只|僅)?(?:有|得|取得|佔|共|共有|全部)?")
@@ -199,6 +203,19 @@ class Beside:
             if m.kind in ("Initiative", "Event"):
                 found = list(any_of("words", "launch").finditer(gap))
                 return m.entity if found and len(gap) - found[-1].end() <= 4 else None
+        return None
+
+    def made_in(self, metric: Metric) -> str | None:
+        """團隊用兩年時間研發「某模型」: the time that it took to make a thing is the thing's."""
+        end = metric.span.end
+        if metric.unit not in _TIMES or not _TOOK.match(self.text, end):
+            return None
+        stop = _SENTENCE.search(self.text, end)
+        for m in self.page.between(end, stop.start() if stop else len(self.text)):
+            if m.kind in ("Product", "Work", "Place", "Initiative") and _MADE.search(
+                self.text[end : m.span.start]
+            ):
+                return m.entity
         return None
 
     def lasting(self, clause: Clause, metric: Metric, memory: Memory) -> str | None:

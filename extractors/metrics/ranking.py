@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 WEIGHTS = "subjects.tsv"
 # A name that is so likely to be right is taken; else the rules' answer, where it is not as unlikely as that;
 # else the number stays without a subject: a wrong one costs more than none.
-_SURE, _DOUBTED = 0.55, 0.25
+_SURE, _DOUBTED = 0.45, 0.25
 # Rules of form, whose answers stand whatever else speaks: the name holds the number, heads the box, there are
 # as many numbers as names …; and those that say that there is no subject.
 _FIRM = {
-    "age", "beside", "carried: heading", "holds", "joined", "own relative", "parallel", "qualified",
-    "respective", "row", "stake", "tried",
+    "age", "beside", "carried: heading", "holds", "joined", "made in", "own relative", "parallel",
+    "qualified", "respective", "row", "stake", "tried",
 }  # fmt: skip
 _SILENT = {"age", "made of", "needed", "penalty", "votes"}
 _BLOCKS_BACK, _MOST = 2, 12

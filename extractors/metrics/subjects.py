@@ -301,6 +301,9 @@ class Subjects(Beside, Carrying):
         self.rule = "respective"
         if own_share := self.respective(clause, metric):
             return own_share
+        self.rule = "made in"
+        if made := self.made_in(metric):
+            return made
         self.rule = "joined"
         if after > clause.start and said.about and _JOINED.fullmatch(self.text[after:start]):
             return said.about

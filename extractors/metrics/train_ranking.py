@@ -26,7 +26,7 @@ _HEADER = """\
 """
 Example = tuple[list[tuple[str, tuple[str, ...]]], int]
 """Candidates (id, features) of one number, and which is right."""
-_SEEN, _PENALTY, _STEPS = 3, 4.0, 40
+_SEEN, _PENALTY, _STEPS = 3, 6.0, 40
 
 
 def examples(articles: Iterable[MarkedArticle], folder: Path) -> Iterator[Example]:

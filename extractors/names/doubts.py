@@ -15,6 +15,8 @@ from extractors.names.grammar import endings
 from extractors.words import fold
 from ontology.facts import Kind
 
+_COUNTED = re.compile("[二三四五六七八九兩幾多數](?:大(?![嶼圍埔學會])|[個間家項條座名位隻部所])")
+_DEALT_WITH = re.compile("(?:將(?!軍)|把(?!關))[\u4e00-\u9fff「]{3}")
 _JOINED = re.compile("(.{3,})[及和與](.{3,})")
 Known = dict[Kind, set[tuple[int, int]]]
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -30,6 +32,12 @@ _PLAIN = ("Organization", "Place", "Person", "Event")
 def generic(kind: str) -> tuple[str, ...]:
     """Common nouns of a kind, longest first."""
     return tuple(sorted(table("generic").get(kind, "").split(), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Latin letters that are a common noun: IPO, CEO."""
+    return frozenset(table("generic")["latin"].split())
 
 
 @cache
@@ -73,6 +81,12 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
         yield 0.5, "its last character begins a common word"
     if name.startswith("國家「"):
         yield 0.4, "國家 stands before the name"
+    if kind != "Person" and _DEALT_WITH.match(name):
+        yield 0.1, "將 or 把 stands before the name"
+    if name in _abbreviations():
+        yield 0.03, "a common abbreviation"
+    if kind != "Person" and _COUNTED.match(name):
+        yield 0.1, "a number of things"  # 兩大國家級超算中心
     if kind == "Organization":
         if name.startswith("前") and not has_word(fold(name[:2])) and name.endswith(endings(kind)):
             yield 0.15, "前 stands before the name"
@@ -100,7 +114,7 @@ def _built_of_known(text: str, candidate: Candidate, known: Known) -> Iterator[t
     elif kind == "Person" and any(a == start for a, _ in inner):
         yield 0.5, "a person who is known by a shorter name"
     elif kind == "Organization" and any(a == start and (b, end) in inner for a, b in inner):
-        yield 0.4, "two known organisations, one behind the other"
+        yield 0.1, "two known organisations, one behind the other"
 
 
 def doubted(text: str, candidates: list[Candidate]) -> list[Candidate]:

@@ -49,6 +49,9 @@ _GOVERNMENT = re.compile(
     r"|(?:外交部|國防部|財政部|衞生部|司法部|央行|國會|議會|最高法院|國防軍|海軍|空軍|警方)"
 )
 _SHORT = re.compile(rf"[（(](?:以下簡稱|下稱|簡稱)?[「『]?(?P<short>{_HAN}{{2,5}})[」』]?[）)]")
+_WORKS = re.compile(
+    "(?:廠|礦|電站|油田|氣田|煉油廠|碼頭|船廠|水庫|水電站|鋼廠|園區|工業園|產業園|科技園|經濟區|開發區|實驗室)$"
+)
 _ABBREVIATED = ("Organization", "Initiative", "Event", "Place")
 _PROPOSED = 0.2
 _JOURNEY = re.compile(
@@ -155,6 +158,23 @@ def _governments(text: str, places: list[tuple[int, int, float]]) -> Iterator[Ca
             )
 
 
+def _adjoined(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A place and a common noun behind it that is taken for a name: 某城 + 黃金精煉廠 is one works."""
+    best: dict[tuple[int, int, Kind], float] = {}
+    for c in candidates:
+        if c.kind in ("Place", "Organization") and c.extractor.startswith("recogniser"):
+            key = (c.start, c.end, c.kind)
+            best[key] = max(best.get(key, 0.0), c.score)
+    behind: dict[int, list[tuple[int, Kind]]] = {}
+    for (start, end, kind), score in sorted(best.items()):
+        if score >= _PROPOSED and end - start > 2 and _WORKS.search(text[start:end]):
+            behind.setdefault(start, []).append((end, kind))
+    for (start, middle, kind), score in sorted(best.items()):
+        if kind == "Place" and score >= 0.8 and middle - start > 2:
+            for end, whole in behind.get(middle, ()):
+                yield Candidate(start, end, whole, "grammar.adjoined", _CLOSED, "a place and its works")
+
+
 def _abbreviated(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """X（Y）: where Y takes its characters from what is proposed before it, both are names of one thing."""
     ending: dict[int, list[Candidate]] = {}
@@ -189,6 +209,7 @@ def grammar(doc: Doc) -> Doc:
         *latin(text),
         *listed(text, doc._.candidates),
         *_abbreviated(text, doc._.candidates),
+        *_adjoined(text, doc._.candidates),
         *_titled(text, find_titles(text)),
         *_bylined(text),
         *_bracketed(text),

@@ -93,6 +93,9 @@ def _holds(post: Post) -> bool:
     return post.kind in _POSTS or (post.kind in {"sport", "member"} and post.organization is not None)
 
 
+_NO_POSTS = {"撰文"}  # before a name like a title, and no post
+
+
 def _beside(page: Page) -> Iterator[Told]:
     """Titles before names; a list of names shares a title that many hold at a time."""
     last: tuple[int, list[Post]] = (-1, [])
@@ -129,6 +132,8 @@ def _merged(found: list[Position]) -> list[Position]:
         found, key=lambda p: (p.organization is None, p.former, -p.confidence, p.span, -len(p.role), p.role)
     )
     for position in ranked:
+        if position.role in _NO_POSTS:
+            continue
         if position.role == "特首" and any(
             k.member == position.member and k.role == "行政長官" for k in found
         ):

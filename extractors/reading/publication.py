@@ -34,7 +34,7 @@ _BESIDE = re.compile(
 )
 _MOST_BESIDE = 12
 # A section, a desk, a writer beside the day: 2024年11月8日　體育組　郭梓滔.
-_PARTS = re.compile(r"[ \t　]+|[ \t　]*[｜|／/·—][ \t　]*")
+_PARTS = re.compile(r"[ \t　]+|[ \t　]*[｜|／/·・•‧—][ \t　]*")
 _MOST_PARTS, _LONGEST_PART = 3, 10
 _ISSUE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月號")
 
@@ -64,7 +64,7 @@ def publication_day(bylines: Sequence[str]) -> str | None:
 def _labelled(line: str) -> str | None:
     """The day that stands right behind a label such as 發布時間."""
     label = _LABEL.match(line.strip())
-    return _alone(line.strip()[label.end() :]) if label else None
+    return _alone(_LATER.split(line.strip()[label.end() :])[0]) if label else None
 
 
 def _day(text: str) -> str | None:
@@ -80,6 +80,7 @@ def _alone(line: str) -> str | None:
     """The day of a line that holds a day and perhaps a weekday, an hour, a page or the paper's name."""
     if _LATER.search(line):
         return None
+    line = line.strip("（）()【】 　")
     line = _CHINESE_DAY.sub(_arabic, line)
     day = _day(line)
     match = _DAY.search(line)

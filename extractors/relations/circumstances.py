@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.relations.encode import NAMES
+from extractors.relations.encode import NAMES, TIME
 from extractors.relations.patterns import words
 from extractors.titles import trie_pattern
 from ontology.facts import Metric, Modality, Span, TimeExpression
 
-_WILL = re.compile(rf"(?:^|[{NAMES}]|[將亦也都還又更才就均])會")
+_WILL = re.compile(rf"(?:^|[{NAMES}{TIME}]|[將亦也都還又更才就均他她])會")
 _TAKES = re.compile(rf"將(?=[{NAMES}])")
 _ORDER: tuple[Modality, ...] = ("negated", "conditional", "proposed", "planned")
 TIMELESS = {"partOf", "basedOn"}

@@ -255,3 +255,8 @@ def test_any_order_of_words_gives_spans_in_the_text_and_known_entities(marked: s
         assert doc.text[position.span.start : position.span.end] == position.text
         assert position.role and position.member in doc._.entities
         assert position.organization is None or position.organization in doc._.entities
+
+
+def test_who_wrote_the_article_holds_no_post_for_it() -> None:
+    doc = positions(marked_doc("撰文：[歐陽子睿](PER)"))
+    assert doc._.positions == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.dates import dates
 from extractors.relations import relations
 from tests.marked import marked_doc
 
@@ -228,3 +229,8 @@ MODALITIES = [
 @pytest.mark.parametrize(("marked", "expected"), MODALITIES)
 def test_says_how_it_is_meant(marked: str, expected: set[str]) -> None:
     assert said(marked) == expected
+
+
+def test_what_will_be_done_is_planned() -> None:
+    doc = relations(dates(marked_doc("[倪志遠](PER)認為發球失誤太多，下月會率12人往[廣州](PLC)集訓兩周。")))
+    assert [(r.predicate, r.modality) for r in doc._.relations] == [("visited", "planned")]
