@@ -4,7 +4,8 @@ import { t, number } from "./i18n.js";
 import { graph, slice, placeInFile, marksOf } from "./data.js";
 import { interval } from "./time.js";
 
-const LONGEST = 1200;
+/** Characters of a sentence that are shown. */
+export const LONGEST = 1200;
 /** Characters shown before and after a name that stands elsewhere. */
 const AROUND = 16;
 const HEADINGS = ["headline", "subhead"];

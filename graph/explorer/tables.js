@@ -1,6 +1,6 @@
 // The view as tables and graph files: CSV, GraphML, GEXF. Each writer takes a view: {nodes, edges} of numbers.
 import { graph, slice } from "./data.js";
-import { figuresOf, shortSource, telling } from "./evidence.js";
+import { figuresOf, shortSource, telling, LONGEST } from "./evidence.js";
 
 const EDGE_COLUMNS = {
   source: (e) => graph.nodes[e.from].id, target: (e) => graph.nodes[e.to].id, kind: (e) => e.kind, label: (e) => e.label || e.kind,
@@ -18,7 +18,7 @@ const NODE_COLUMNS = {
   mentions: (n) => n.mentions, articles: (n) => n.articles.map((a) => graph.articles[a].file).join(" | "), community: (n) => n.community,
 };
 const NUMBERS = ["mentions", "community", "sentences", "confidence"];
-const words = ({ article, start, end }) => slice(graph.articles[article], start, end);
+const words = ({ article, start, end }) => slice(graph.articles[article], start, Math.min(end, start + LONGEST));
 const unique = (values) => [...new Set(values.filter(Boolean))].join(" | ");
 
 /** A cell; one that a spreadsheet would take for a formula is made text. */

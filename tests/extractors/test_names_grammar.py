@@ -84,3 +84,23 @@ def test_a_journey_is_named_by_the_heading_of_its_box(heading: str, line: str, e
     article = msgspec.structs.replace(plain_article(text), blocks=blocks)
     found = grammar(make_doc(VOCAB, article))._.candidates
     assert ((0, len(heading)) in {(c.start, c.end) for c in found if c.kind == "Event"}) is event
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "works", "score", "whole"),
+    [
+        ("參觀巴甫城銅礦後離開", "巴甫城", "銅礦", 0.5, None),  # too short to be told from a plain noun
+        ("參觀巴甫城黃金精煉廠後離開", "巴甫城", "黃金精煉廠", 0.5, "巴甫城黃金精煉廠"),
+        ("參觀巴甫城黃金精煉廠後離開", "巴甫城", "黃金精煉廠", 0.1, None),
+        ("到觀塘區牛頭角道視察", "觀塘區", "牛頭角道", 0.9, None),  # district and street are two marks
+    ],
+)
+def test_a_place_and_its_works_are_one_name(
+    text: str, place: str, works: str, score: float, whole: str | None
+) -> None:
+    doc = make_doc(VOCAB, plain_article(text))
+    for name, sure in ((place, 0.9), (works, score)):
+        at = text.index(name)
+        doc._.candidates.append(Candidate(at, at + len(name), "Place", "recogniser.crf", sure))
+    found = [c for c in grammar(doc)._.candidates if c.extractor == "grammar.adjoined"]
+    assert [text[c.start : c.end] for c in found] == ([whole] if whole else [])

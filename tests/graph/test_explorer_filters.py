@@ -84,7 +84,7 @@ def test_a_count_is_what_its_choice_alone_would_leave(open_page: Open, path: Pat
     assert count(page, "relation-metWith") == 1
     assert count(page, "article-second.txt") == 1
     assert count(page, "line-claim") == 2
-    assert "carry no date" in page.inner_text("#legend")
+    assert page.inner_text("#undated .name") == "Undated lines too" and count(page, "undated") > 0
     page.hover('[id="article-second.txt"]')
     page.click('[id="only-article-second.txt"]')
     assert page.evaluate(SHOWN) == ["metWith"]
