@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from extractors.metrics.memory import Memory
 
 WEIGHTS = "subjects.tsv"
-# A name that is so likely to be right is taken; else the rules' answer, where it is not as unlikely as that;
-# else the number stays without a subject: a wrong one costs more than none.
-_SURE, _DOUBTED = 0.45, 0.25
+# So likely a name has to be to stand in for the rules' answer, or to be given where the rules have none; so
+# likely their answer, to be kept. Else the number stays without a subject: a wrong one costs more than none.
+_INSTEAD, _ADDED, _DOUBTED = 0.45, 0.6, 0.25
 # Rules of form, whose answers stand whatever else speaks: the name holds the number, heads the box, there are
 # as many numbers as names …; and those that say that there is no subject.
 _FIRM = {
-    "age", "beside", "carried: heading", "holds", "joined", "made in", "own relative", "parallel",
-    "qualified", "respective", "row", "stake", "tried",
+    "age", "beside", "carried: heading", "carried: public", "holds", "joined", "made in", "own relative",
+    "parallel", "qualified", "respective", "row", "stake", "tried",
 }  # fmt: skip
 _SILENT = {"age", "made of", "needed", "penalty", "votes"}
 _BLOCKS_BACK, _MOST = 2, 12
@@ -295,7 +295,7 @@ def choose(
         return answer
     ranked = weigh(candidates, weights)
     probability, best = ranked[0]
-    if best and probability >= _SURE:
+    if best and probability >= (_INSTEAD if answer else _ADDED):
         return best
     likely = next((p for p, entity in ranked if entity == answer), 0.0) if answer else 0.0
     return answer if likely >= _DOUBTED else None
