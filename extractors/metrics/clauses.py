@@ -36,6 +36,10 @@ _DATELINE = re.compile(
     r"(?:【[^】\n]{1,20}】|（[^（）\n]{0,8}記者[^）\n]{1,20}）|[\u4e00-\u9fff]{2,6}(?:專訊|訊)　)+"
 )
 _LABEL = re.compile(r"[^\n：，。]{2,12}：")
+# 綠黨候選人、41歲的前護士…: a second title, with an age perhaps
+_TITLED_TWICE = re.compile(
+    r"[^，。；：、\n的]{0,8}[人員長席授監任理表問師]、(?:\d{1,3}歲的)?[^，。；：、\n的]{0,10}"
+)
 _TITLED = re.compile(r"[^，。；：、\n的]{0,8}$")
 
 
@@ -198,7 +202,7 @@ class Page:
                     return following
             if following and mention.kind != "Person":
                 gap = self.text[mention.span.end : following.span.start]
-                if following.kind == "Person" and _TITLED.fullmatch(gap):
+                if following.kind == "Person" and (_TITLED.fullmatch(gap) or _TITLED_TWICE.fullmatch(gap)):
                     return following
                 if not gap.strip("「『") and following.kind in (
                     *(("Place",) if mention.kind == "Organization" else ()),

@@ -42,6 +42,9 @@ CASES = [
         "[遠訊](ORG)、[星網](ORG)（0999）和[智雲](ORG)股價分別跌2%、3.5%和1.1%。",
         ["organization/遠訊", "organization/星網", "organization/智雲"],
     ),
+    # a second title, with an age
+    ("[民生黨](ORG)候選人、41歲的前護士[海倫](PER)取得12,846票。", ["person/海倫", "person/海倫"]),
+    ("[民生黨](ORG)主席、立法會議員[丁一山](PER)捐出20萬元。", ["person/丁一山"]),
     # the time that a thing took to make
     ("[智雲](ORG)團隊在三年的時間內，由零開始研發了[小智二號](PRD)。", ["product/小智二號"]),
     ("[智雲](ORG)團隊在三年的時間內，拜訪了[九龍](PLC)。", ["organization/智雲"]),
