@@ -9,7 +9,7 @@ from extractors import (  # noqa: F401
     statements,
     words,
 )
-from extractors.metrics import subjects  # noqa: F401
+from extractors.metrics import deciding  # noqa: F401
 from extractors.names import (  # noqa: F401
     gazetteer,
     grammar,

@@ -1,4 +1,4 @@
-"""The ``metric_subjects`` component: which entity a number is about, or none where the text leaves it open.
+"""Which entity a number is about by the rules, and the evidence for every name around it.
 
 In order: the name that holds the number (兩元乘車計劃), the person of an age, the name that the number
 qualifies (30億元「創科基金」), the owner of what is measured (瀚海目標價), the person sentenced, the subject
@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 import msgspec
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.metrics.beside import Beside
@@ -22,8 +20,7 @@ from extractors.metrics.carried import Carrying, Sentence
 from extractors.metrics.clauses import Clause, Page
 from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
-from extractors.metrics.ranking import Context, Ranking, choose, load_weights
-from extractors.names.models import FOLDER
+from extractors.metrics.ranking import Context, Ranking
 from ontology.facts import Mention, Metric
 
 _FRAME = re.compile(r"(?:在|根據|按照|按|根據新訂的|依照)[「『《〈]?$")
@@ -52,7 +49,7 @@ _SURVEY = re.compile(r"(?:調查|民調|研究|問卷|訪問|民意)[^，。；\
 class Subjects(Beside, Carrying):
     """Reads one Doc from its beginning and gives each number its subject."""
 
-    def __init__(self, doc: Doc, weights: Mapping[str, float]) -> None:
+    def __init__(self, doc: Doc) -> None:
         self.page = Page(doc)
         self.text = self.page.text
         self.metrics: list[Metric] = list(doc._.metrics)
@@ -62,28 +59,7 @@ class Subjects(Beside, Carrying):
         self.block = -1
         self.rule = ""  # which of the rules spoke last
         self.ranking = Ranking(self.page)
-        self.weights = weights
         self.sentence = 0
-
-    def run(self) -> list[Metric]:
-        """The metrics with their subjects."""
-        chosen: list[Metric] = []
-        for metric, rule, candidates in self.candidates():
-            about = choose(metric.about, rule, candidates, self.weights)
-            measures = self._without_subject(metric.measures, about)
-            chosen.append(msgspec.structs.replace(metric, about=about, measures=measures))
-        return _repeated(self.page, chosen)
-
-    def _without_subject(self, measures: str | None, about: str | None) -> str | None:
-        """得票率 of 工黨得票率 where the number is about 工黨; None where nothing is left."""
-        if not measures or not about or about not in self.page.entities:
-            return measures
-        entity = self.page.entities[about]
-        for name in sorted({entity.name, *entity.aliases}, key=lambda n: (-len(n), n)):
-            if measures.startswith(name):
-                rest = measures.removeprefix(name).removeprefix("的")
-                return rest if len(rest) > 1 else None
-        return measures
 
     def candidates(self) -> Iterator[tuple[Metric, str, list[tuple[str, tuple[str, ...]]]]]:
         """Each number with the rules' answer, the rule that gave it, and the evidence for its candidates."""
@@ -354,42 +330,3 @@ class Subjects(Beside, Carrying):
         if subject:
             return subject[0]
         return self.carried(clause, metric, memory)
-
-
-def _repeated(page: Page, metrics: list[Metric]) -> list[Metric]:
-    """A headline's figure that its story repeats has the same subject there."""
-    known: dict[tuple[int, float, str], set[str]] = {}
-    for m in metrics:
-        block = page.blocks[page.block_at(m.span.start)]
-        if m.about and block.kind in ("paragraph", "item"):
-            known.setdefault((block.section, m.value, m.unit), set()).add(m.about)
-    out = []
-    for m in metrics:
-        block = page.blocks[page.block_at(m.span.start)]
-        if m.about is None and block.kind in ("headline", "subhead", "caption"):
-            same = known.get((block.section, m.value, m.unit), set())
-            if len(same) == 1 and (m.value > 10 or m.unit_kind != "unitText"):
-                m = msgspec.structs.replace(m, about=next(iter(same)))
-        out.append(m)
-    return out
-
-
-class MetricSubjects:
-    """Sets ``about`` on the metrics of a Doc with resolved mentions; without weights by the rules alone."""
-
-    def __init__(self, weights: Mapping[str, float]) -> None:
-        self.weights = weights
-
-    def __call__(self, doc: Doc) -> Doc:
-        doc._.metrics = Subjects(doc, self.weights).run()
-        return doc
-
-
-@Language.factory(
-    "metric_subjects",
-    default_config={"model": str(FOLDER)},
-    requires=["doc._.metrics", "doc._.mentions"],
-    assigns=["doc._.metrics"],
-)
-def make_metric_subjects(nlp: Language, name: str, model: str) -> MetricSubjects:
-    return MetricSubjects(load_weights(Path(model)))

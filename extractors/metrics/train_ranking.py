@@ -37,7 +37,7 @@ def examples(articles: Iterable[MarkedArticle], folder: Path) -> Iterator[Exampl
             continue
         doc = run(nlp, plain_article(article.text, file=article.name))
         meant = Meant(article, doc)
-        for metric, rule, candidates in Subjects(doc, {}).candidates():
+        for metric, rule, candidates in Subjects(doc).candidates():
             right = meant.about(metric)
             at = [k for k, (entity, _) in enumerate(candidates) if right is not None and entity in right]
             if len(at) == 1 and not is_firm(metric.about, rule):

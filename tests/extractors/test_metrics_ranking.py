@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from extractors.dates import dates
 from extractors.metrics import metrics
+from extractors.metrics.deciding import MetricSubjects
 from extractors.metrics.evaluate import evaluate
 from extractors.metrics.ranking import WEIGHTS, choose, is_firm, load_weights, weigh
-from extractors.metrics.subjects import MetricSubjects, Subjects
+from extractors.metrics.subjects import Subjects
 from extractors.metrics.train_ranking import fit, train_subjects
 from extractors.names.corpus import parse_marked, read_corpus
 from extractors.names.models import FOLDER
@@ -92,7 +93,7 @@ def test_every_number_has_none_among_its_candidates_and_none_twice() -> None:
     doc = metrics(
         dates(marked_doc("[陳大文](PER)在[沙田](PLC)為[城巴](ORG)籌得3萬元，[城巴](ORG)贈他兩本書。"))
     )
-    for _, _, candidates in Subjects(doc, {}).candidates():
+    for _, _, candidates in Subjects(doc).candidates():
         ids = [entity for entity, _ in candidates]
         assert ids[0] == "" and len(ids) == len(set(ids))
 

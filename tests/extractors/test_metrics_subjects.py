@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.dates import dates
 from extractors.metrics import metrics
-from extractors.metrics.subjects import MetricSubjects
+from extractors.metrics.deciding import MetricSubjects
 from extractors.positions import positions
 from ontology.facts import Article, Block, Span
 from tests.marked import marked_doc
