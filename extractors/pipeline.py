@@ -67,10 +67,12 @@ def make_pipeline(
     return nlp
 
 
-def run(nlp: Language, article: Article) -> Doc:
-    """The Doc of an article with what every component of the pipeline adds to it."""
+def run(nlp: Language, article: Article, *, until: str | None = None) -> Doc:
+    """The Doc of an article with what every component adds to it, those from ``until`` on left out."""
     doc = make_doc(nlp.vocab, article)
-    for _, component in nlp.pipeline:
+    for name, component in nlp.pipeline:
+        if name == until:
+            break
         doc = component(doc)
     return doc
 

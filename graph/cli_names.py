@@ -110,8 +110,11 @@ def evaluate(
     """
     from extractors.metrics.evaluate import evaluate as measure_subjects
     from extractors.names.corpus import read_corpus, read_uner
+    from extractors.names.evaluate import Score, held_out
     from extractors.names.evaluate import evaluate as measure
-    from extractors.names.evaluate import held_out
+
+    def row(title: str, s: Score) -> str:
+        return f"  {title:26}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}{s.right:7}{s.found:7}{s.marked:7}"
 
     own = [a for a in read_corpus(corpora / "own") if held_out(a.name)]
     tables = [("own, set aside", own, False)]
@@ -121,13 +124,6 @@ def evaluate(
         for authority in (True, False):
             typer.echo(f"{title}, {'with' if authority else 'without'} authority, {len(articles)} texts")
             for kind, s in measure(articles, model=model, authority=authority, foreign=foreign).items():
-                typer.echo(
-                    f"  {kind:26}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}"
-                    f"{s.right:7}{s.found:7}{s.marked:7}"
-                )
-    subjects = measure_subjects(own, model=model)
+                typer.echo(row(kind, s))
     typer.echo("what numbers are about, own, set aside")
-    typer.echo(
-        f"  {'subjects':26}{subjects.precision:7.3f}{subjects.recall:7.3f}{subjects.f1:7.3f}"
-        f"{subjects.right:7}{subjects.given:7}{subjects.marked:7}"
-    )
+    typer.echo(row("subjects", measure_subjects(own, model=model)))

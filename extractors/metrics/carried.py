@@ -15,7 +15,7 @@ from ontology.facts import Mention, Metric
 _ONE = re.compile(r"(?:[一兩二三四五六七八九十\d]+(?:名|人|死|傷))")
 _ANALYST = re.compile(r"證券|資本|研究|投資|資產管理|評級|金融|理財|期貨|大學|學院|報|協會|商會|工會|黨|聯盟")
 _ANALYSTS = re.compile(r"分析|策略|研究部|經濟師|經濟學家|記者")
-_ALSO = re.compile(r"並|亦|又|同時|再|還|另")
+ALSO = re.compile(r"並|亦|又|同時|再|還|另")
 _IN_ALL = re.compile(r"(?:共|合共|已|一共|累計|總共)?")
 _INDEX = re.compile(r"指數?$")
 _NOT_OTHERS = re.compile(
@@ -75,7 +75,7 @@ class Carrying:
         if head == start and said.about and metric.unit == said.unit == "%":
             self.rule = "parallel"  # 94%選擇甲地，91%選擇乙地
             return said.about
-        if said.actor is not None and _ALSO.match(text, clause.start):
+        if said.actor is not None and ALSO.match(text, clause.start):
             return said.actor[0] or None
         if said.centre and said.centre_kind == "Place" and "Place" in kinds and not clause.speaker:
             return said.centre

@@ -4,34 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from extractors.document import plain_article
 from extractors.names.corpus import MarkedArticle
+from extractors.names.evaluate import Score
 from extractors.pipeline import make_pipeline, run
 from ontology.facts import Metric
-
-
-class SubjectScore(NamedTuple):
-    """Numbers whose subject is right, given, and marked."""
-
-    right: int
-    given: int
-    marked: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.given if self.given else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.marked if self.marked else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.given + self.marked) if self.given + self.marked else 0.0
 
 
 class Meant:
@@ -58,8 +38,11 @@ class Meant:
         return None
 
 
-def evaluate(articles: Iterable[MarkedArticle], *, model: Path | None = None) -> SubjectScore:
-    """The numbers of the articles that say what they are about, read with the names that are found."""
+def evaluate(articles: Iterable[MarkedArticle], *, model: Path | None = None) -> Score:
+    """The numbers of the articles that say what they are about, read with the names that are found.
+
+    Right, given a subject, and marked with one.
+    """
     nlp = make_pipeline(model=model, until="statements")
     right = given = marked = 0
     for article in articles:
@@ -73,4 +56,4 @@ def evaluate(articles: Iterable[MarkedArticle], *, model: Path | None = None) ->
                 marked += ids != {""}
                 given += metric.about is not None
                 right += metric.about in ids
-    return SubjectScore(right, given, marked)
+    return Score(right, given, marked)

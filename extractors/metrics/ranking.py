@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractors.logit import read_weights
 from extractors.metrics.clauses import Clause, Page
 from extractors.names.models import FOLDER
 from ontology.facts import Mention, Metric
@@ -59,10 +59,7 @@ class Context(NamedTuple):
 def load_weights(folder: Path = FOLDER) -> dict[str, float]:
     """Feature -> weight; empty where nothing has been learnt: then all of the rules' answers stand."""
     path = folder / WEIGHTS
-    if not path.exists():
-        return {}
-    lines = (line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return {name: float(weight) for name, weight in (line.split("\t") for line in lines)}
+    return read_weights(path) if path.exists() else {}
 
 
 def _bucket(n: int) -> str:
@@ -77,11 +74,11 @@ class Ranking:
         self.of: dict[str, list[Mention]] = {}
         for m in page.mentions:
             self.of.setdefault(m.entity, []).append(m)
-        self.counts = {entity: len(named) for entity, named in self.of.items()}
-        by_kind: dict[str, Counter[str]] = {}
-        for entity, n in self.counts.items():
-            by_kind.setdefault(self.of[entity][0].kind, Counter())[entity] = n
-        self.most = {kind: counts.most_common(1)[0][1] for kind, counts in by_kind.items()}
+        self.most: dict[str, int] = {}
+        """How often the name is named that is named most of its kind."""
+        for named in self.of.values():
+            kind = named[0].kind
+            self.most[kind] = max(len(named), self.most.get(kind, 0))
         self.papers = {
             i for i, e in page.entities.items() if any(f.endswith("NewsMediaOrganization") for f in e.finer)
         }
@@ -116,9 +113,8 @@ class Ranking:
         opening = page.clause_subject(at.sentence, start) if at.sentence < clause.start else None
         head = page.head(clause.begins, start)
         stand_in = memory.stand_in(head, start)
-        behind = self.text[metric.span.end : metric.span.end + 1]
         named_here = len(page.between(clause.begins, start))
-        yield "", tuple(self._none(at, unit, noun, subject is not None, named_here, len(candidates), behind))
+        yield "", tuple(self._none(at, unit, noun, subject is not None, named_here, bool(candidates)))
         accused = memory.on_trial(start)
         for rank, entity in enumerate(candidates):
             kind = page.entities[entity].kind
@@ -168,7 +164,7 @@ class Ranking:
             yield entity, tuple(out)
 
     def _none(
-        self, at: Context, unit: str, noun: str, has_subject: bool, named: int, candidates: int, behind: str
+        self, at: Context, unit: str, noun: str, has_subject: bool, named: int, candidates: bool
     ) -> Iterator[str]:
         yield "none"
         yield f"none, {unit}"
@@ -234,7 +230,7 @@ class Ranking:
 
     def _standing(self, entity: str, kind: str, memory: Memory, rank: int) -> Iterator[str]:
         """What the whole article makes of a name."""
-        n = self.counts.get(entity, 0)
+        n = len(self.of.get(entity, ()))
         yield f"named {min(n, 4)} times"
         if n == self.most.get(kind, 0) and n > 1:
             yield "named most of its kind"

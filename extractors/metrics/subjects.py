@@ -16,11 +16,11 @@ import msgspec
 from spacy.tokens import Doc
 
 from extractors.metrics.beside import Beside
-from extractors.metrics.carried import Carrying, Sentence
+from extractors.metrics.carried import ALSO, Carrying, Sentence
 from extractors.metrics.clauses import Clause, Page
 from extractors.metrics.lexicon import any_of, subject_words
 from extractors.metrics.memory import Memory
-from extractors.metrics.ranking import Context, Ranking
+from extractors.metrics.ranking import Context, Ranking, is_firm
 from ontology.facts import Mention, Metric
 
 _FRAME = re.compile(r"(?:在|根據|按照|按|根據新訂的|依照)[「『《〈]?$")
@@ -36,7 +36,6 @@ _CLAIMS = re.compile(r"(?:訛|謊|佯|聲|自|虛)稱$")
 _OWN_RELATIVE = re.compile(r"(?:他|她|被告)(?=[^，。；\n]{0,20}的$)")
 _LIVED = re.compile(r"(?:享年|終年|得年|現年|今年|時年|年僅|便|即將|已屆|年滿)$")
 _LASTS = re.compile(r"(?:一連|為期|為時|歷時|舉行)(?:約|共)?$")
-_ALSO = re.compile(r"並|亦|又|同時|再|還|另")
 _VOTES = re.compile(r"(?:贊成|反對|棄權)")
 _NEEDED = re.compile(r"的?(?:門檻|絕對多數)")
 _NEEDED_BEFORE = re.compile(r"(?:所需|需要|門檻)[的為達]?$")
@@ -62,7 +61,10 @@ class Subjects(Beside, Carrying):
         self.sentence = 0
 
     def candidates(self) -> Iterator[tuple[Metric, str, list[tuple[str, tuple[str, ...]]]]]:
-        """Each number with the rules' answer, the rule that gave it, and the evidence for its candidates."""
+        """Each number with the rules' answer, the rule that gave it, and the evidence for its candidates.
+
+        There is none where the answer stands without being weighed.
+        """
         starts = [m.span.start for m in self.metrics]
         for clause in self.page.clauses():
             memory = self._enter(clause)
@@ -72,10 +74,12 @@ class Subjects(Beside, Carrying):
             for i in range(first, last):
                 metric, before = self.metrics[i], self.said.about
                 about = self._about(clause, metric, memory, end)
-                kinds = tuple(self._attributes(clause, metric))
-                at = Context(metric, clause, self.sentence, about, self.rule, kinds, before)
-                evidence = list(self.ranking.features(at, memory, self.said))
-                yield msgspec.structs.replace(metric, about=about), at.rule, evidence
+                evidence: list[tuple[str, tuple[str, ...]]] = []
+                if not is_firm(about, self.rule):
+                    kinds = tuple(self._attributes(clause, metric))
+                    at = Context(metric, clause, self.sentence, about, self.rule, kinds, before)
+                    evidence = list(self.ranking.features(at, memory, self.said))
+                yield msgspec.structs.replace(metric, about=about), self.rule, evidence
                 end = metric.span.end
                 self.said.about, self.said.unit = about, metric.unit
                 if about:
@@ -176,7 +180,7 @@ class Subjects(Beside, Carrying):
             said.event = gatherings[-1].entity
         said.unnamed = self._unnamed(clause, subject)
         brought = self._brought(clause, named, memory)
-        if said.actor is not None and not subject and _ALSO.match(self.text, clause.start):
+        if said.actor is not None and not subject and ALSO.match(self.text, clause.start):
             said.centre, said.centre_kind = said.actor[0] or None, said.actor[1]
         said.actor = None
         if brought:

@@ -6,14 +6,13 @@ the pipeline finds, with their faults, for these are what it has to choose from.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.document import plain_article
+from extractors.logit import Vector, frequent, minimise, rounded, write_weights
 from extractors.metrics.evaluate import Meant
 from extractors.metrics.ranking import WEIGHTS, is_firm
 from extractors.metrics.subjects import Subjects
@@ -46,9 +45,7 @@ def examples(articles: Iterable[MarkedArticle], folder: Path) -> Iterator[Exampl
 
 def train_subjects(articles: Iterable[MarkedArticle], folder: Path) -> None:
     """``subjects.tsv`` is written beside the models of names that are in ``folder`` already."""
-    learnt = fit(list(examples(articles, folder)))
-    rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(learnt.items()))
-    (folder / WEIGHTS).write_text(_HEADER + rows, "utf-8")
+    write_weights(folder / WEIGHTS, _HEADER, fit(list(examples(articles, folder))))
 
 
 def _prior(name: str) -> float:
@@ -56,45 +53,32 @@ def _prior(name: str) -> float:
     return 1.0 if name in ("the rules' answer", "none") else 0.0
 
 
-def fit(examples: Sequence[Example], *, penalty: float = _PENALTY, seen: int = _SEEN) -> dict[str, float]:
-    """Weights by Newton steps with a quadratic penalty for leaving what they are worth beforehand."""
-    counts = Counter(name for candidates, _ in examples for _, fs in candidates for name in set(fs))
-    names = sorted(name for name, n in counts.items() if n >= seen)
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """Weights, with a quadratic penalty for leaving what they are worth beforehand."""
+    names = frequent((features for candidates, _ in examples for _, features in candidates), _SEEN)
     column = {name: i for i, name in enumerate(names)}
-    groups: list[NDArray[np.float64]] = []
+    groups: list[Vector] = []
     for candidates, _ in examples:
         x = np.zeros((len(candidates), len(names)))
         for row, (_, features) in enumerate(candidates):
             x[row, [column[f] for f in features if f in column]] = 1.0
         groups.append(x)
     rights = [right for _, right in examples]
-    prior = np.array([_prior(name) for name in names])
-    weights, damping = prior.copy(), 1.0
-    loss, gradient, curvature = _slope(groups, rights, weights, prior, penalty)
-    for _ in range(_STEPS):
-        step = np.linalg.solve(curvature + damping * np.eye(len(names)), gradient)
-        after = _slope(groups, rights, weights - step, prior, penalty)
-        if after[0] > loss:
-            damping *= 10.0
-            continue
-        weights, damping = weights - step, damping / 10.0
-        loss, gradient, curvature = after
-        if np.abs(step).max() < 1e-5:
-            break
-    return {n: round(float(w), 3) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.001}
+    expected = np.array([_prior(name) for name in names])
+
+    def slope(weights: Vector) -> tuple[float, Vector, Vector]:
+        return _slope(groups, rights, weights, expected)
+
+    return rounded(names, minimise(slope, expected, steps=_STEPS, close=1e-5))
 
 
 def _slope(
-    groups: Iterable[NDArray[np.float64]],
-    rights: Iterable[int],
-    weights: NDArray[np.float64],
-    prior: NDArray[np.float64],
-    penalty: float,
-) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
+    groups: Iterable[Vector], rights: Iterable[int], weights: Vector, expected: Vector
+) -> tuple[float, Vector, Vector]:
     """Loss, gradient and curvature at ``weights``."""
-    off = weights - prior
-    loss, gradient = 0.5 * penalty * float(off @ off), penalty * off
-    curvature = penalty * np.eye(len(weights))
+    off = weights - expected
+    loss, gradient = 0.5 * _PENALTY * float(off @ off), _PENALTY * off
+    curvature = _PENALTY * np.eye(len(weights))
     for x, right in zip(groups, rights, strict=True):
         totals = x @ weights
         top = totals.max()

@@ -6,13 +6,14 @@ And what they are called for short.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from extractors.dictionary import has_word
 from extractors.lexicon import table
 from extractors.names.candidate import Candidate
 from extractors.words import fold
+from ontology.facts import Kind
 
 _HAN = "\u3400-\u9fff"
 _NAMED = re.compile(
@@ -35,8 +36,9 @@ _LATIN = re.compile(
 )
 _PROSE = re.compile("[的了在將已把被是也而或並其此]")
 _ABBREVIATION = re.compile("[A-Z]{1,3}")  # CEO, IPO, A股
+_BODIES: tuple[Kind, ...] = ("Organization",)
 _YEARS = range(1841, 2101)
-_SURE, _LIKELY, _PROPOSED = 0.95, 0.9, 0.2
+_SURE, _LIKELY, PROPOSED = 0.95, 0.9, 0.2
 _STRONG = 0.8
 _SHORTEST, _LONGEST = 2, 4
 
@@ -66,12 +68,18 @@ def latin(text: str) -> Iterator[Candidate]:
             )
 
 
-def listed(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """What stands before a stock code: the span that others propose there, else the whole run before it."""
+def proposed_ending(candidates: Iterable[Candidate], kinds: Collection[Kind]) -> dict[int, list[Candidate]]:
+    """By where they end, the proposals of these kinds that are not mere guesses."""
     ending: dict[int, list[Candidate]] = {}
     for c in candidates:
-        if c.kind == "Organization" and c.score >= _PROPOSED:
+        if c.kind in kinds and c.score >= PROPOSED:
             ending.setdefault(c.end, []).append(c)
+    return ending
+
+
+def listed(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """What stands before a stock code: the span that others propose there, else the whole run before it."""
+    ending = proposed_ending(candidates, _BODIES)
     for match in _CODE.finditer(text):
         proposed = ending.get(match.start(), [])
         certain = match["label"] or match["market"] or len(match["digits"]) != 4

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Set
 from functools import cache
 
-from msgspec.structs import replace
-
 from extractors.dictionary import has_word
 from extractors.lexicon import table
 from extractors.names.candidate import Candidate
@@ -115,23 +113,3 @@ def _built_of_known(text: str, candidate: Candidate, known: Known) -> Iterator[t
         yield 0.5, "a person who is known by a shorter name"
     elif kind == "Organization" and any(a == start and (b, end) in inner for a, b in inner):
         yield 0.1, "two known organisations, one behind the other"
-
-
-def doubted(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The proposals with their doubts taken into account; what the authority knows is not doubted."""
-    known: Known = {}
-    for c in candidates:
-        if c.extractor == "gazetteer" and c.end - c.start > 1:
-            known.setdefault(c.kind, set()).add((c.start, c.end))
-    places = {text[c.start : c.end] for c in candidates if c.kind == "Place" and c.score >= 0.85}
-    out = []
-    for candidate in candidates:
-        if candidate.extractor == "gazetteer":
-            out.append(candidate)
-            continue
-        score, reasons = candidate.score, [candidate.reason]
-        for factor, reason in doubts(text, candidate, places, known):
-            score *= factor
-            reasons.append(reason)
-        out.append(replace(candidate, score=round(score, 4), reason="; ".join(reasons)))
-    return out

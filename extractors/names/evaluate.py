@@ -30,7 +30,7 @@ def for_the_judge(name: str) -> bool:
 
 
 class Score(NamedTuple):
-    """Spans that are right, found, and marked."""
+    """How many are right, found, and marked: spans of names, subjects of numbers."""
 
     right: int
     found: int

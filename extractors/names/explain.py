@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
-from extractors.document import make_doc
 from extractors.names.evidence import Verdict
 from extractors.names.judge import THRESHOLD, Judge, choose, prior, settle_kinds
+from extractors.pipeline import run
 from ontology.facts import Article
 
 # What is worth less than this in log-odds is not worth a line.
@@ -30,11 +30,7 @@ class Explanation(NamedTuple):
 
 def explain(nlp: Language, article: Article, name: str) -> Iterator[Explanation]:
     """What was considered wherever ``name`` is printed."""
-    doc = make_doc(nlp.vocab, article)
-    for step, component in nlp.pipeline:
-        if step == "judge":
-            break
-        doc = component(doc)
+    doc = run(nlp, article, until="judge")
     judge = nlp.get_pipe("judge")
     assert isinstance(judge, Judge)
     verdicts = judge.verdicts(doc)

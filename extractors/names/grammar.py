@@ -14,7 +14,7 @@ from extractors.lexicon import table
 from extractors.names.aliases import is_abbreviation
 from extractors.names.candidate import Candidate
 from extractors.names.columns import surnames
-from extractors.names.companies import latin, listed, short_forms, with_place
+from extractors.names.companies import PROPOSED, latin, listed, proposed_ending, short_forms, with_place
 from extractors.titles import TitleSpan, find_titles
 from ontology.facts import Article, Kind
 
@@ -52,8 +52,7 @@ _SHORT = re.compile(rf"[（(](?:以下簡稱|下稱|簡稱)?[「『]?(?P<short>{
 _WORKS = re.compile(
     "(?:廠|礦|電站|油田|氣田|煉油廠|碼頭|船廠|水庫|水電站|鋼廠|園區|工業園|產業園|科技園|經濟區|開發區|實驗室)$"
 )
-_ABBREVIATED = ("Organization", "Initiative", "Event", "Place")
-_PROPOSED = 0.2
+_ABBREVIATED: tuple[Kind, ...] = ("Organization", "Initiative", "Event", "Place")
 _JOURNEY = re.compile(
     rf"(?:\d{{4}}年)?(?:首次|第[一二三四五六七八九十\d]+次|再次|再度)?(?:出訪|外訪|訪問|考察|訪){_HAN}{{2,12}}(?:之行|之旅|行程)?"
 )
@@ -167,7 +166,7 @@ def _adjoined(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]
             best[key] = max(best.get(key, 0.0), c.score)
     behind: dict[int, list[tuple[int, Kind]]] = {}
     for (start, end, kind), score in sorted(best.items()):
-        if score >= _PROPOSED and end - start > 2 and _WORKS.search(text[start:end]):
+        if score >= PROPOSED and end - start > 2 and _WORKS.search(text[start:end]):
             behind.setdefault(start, []).append((end, kind))
     for (start, middle, kind), score in sorted(best.items()):
         if kind == "Place" and score >= 0.8 and middle - start > 2:
@@ -177,10 +176,7 @@ def _adjoined(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]
 
 def _abbreviated(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """X（Y）: where Y takes its characters from what is proposed before it, both are names of one thing."""
-    ending: dict[int, list[Candidate]] = {}
-    for c in candidates:
-        if c.kind in _ABBREVIATED and c.score >= _PROPOSED:
-            ending.setdefault(c.end, []).append(c)
+    ending = proposed_ending(candidates, _ABBREVIATED)
     for match in _SHORT.finditer(text):
         for c in sorted(ending.get(match.start(), ()), key=lambda c: (-c.score, c)):
             if is_abbreviation(match["short"], text[c.start : c.end]):

@@ -17,6 +17,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.logit import read_weights
 from extractors.names.candidate import Candidate
 from extractors.names.evidence import Document, Verdict
 from extractors.names.gazetteer import LONG_ENOUGH
@@ -36,9 +37,7 @@ _WHOLE = 3
 @cache
 def load_weights(folder: Path = FOLDER) -> dict[str, float]:
     """Feature -> weight. Raises FileNotFoundError."""
-    lines = (folder / WEIGHTS).read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {name: float(weight) for name, weight in rows}
+    return read_weights(folder / WEIGHTS)
 
 
 def prior(name: str) -> float:

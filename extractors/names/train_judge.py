@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.document import plain_article
+from extractors.logit import Vector, frequent, minimise, rounded, write_weights
 from extractors.names.corpus import MarkedArticle
 from extractors.names.evidence import Document
 from extractors.names.judge import WEIGHTS, prior
@@ -39,17 +38,9 @@ def examples(
     return out
 
 
-def _loss(
-    x: NDArray[np.float64], y: NDArray[np.float64], weights: NDArray[np.float64], prior: NDArray[np.float64]
-) -> float:
-    total = x @ weights
-    return float(np.logaddexp(0.0, total).sum() - total @ y + 0.5 * _PENALTY * ((weights - prior) ** 2).sum())
-
-
 def fit(data: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
-    """Weights by damped Newton steps, with a quadratic penalty for leaving what they are worth beforehand."""
-    seen = Counter(name for features, _ in data for name in features)
-    names = sorted(name for name, n in seen.items() if n >= _SEEN)
+    """Weights, with a quadratic penalty for leaving what they are worth beforehand."""
+    names = frequent((features for features, _ in data), _SEEN)
     column = {name: i for i, name in enumerate(names)}
     x = np.zeros((len(data), len(names)))
     for row, (features, _) in enumerate(data):
@@ -58,30 +49,20 @@ def fit(data: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
                 x[row, column[name]] = value
     y = np.array([right for _, right in data], float)
     expected = np.array([prior(name) for name in names])
-    weights, damping = expected.copy(), 1.0
-    loss = _loss(x, y, weights, expected)
-    for _ in range(_STEPS):
-        p = 1.0 / (1.0 + np.exp(-(x @ weights)))
-        gradient = x.T @ (p - y) + _PENALTY * (weights - expected)
-        curvature = (x * (p * (1 - p))[:, None]).T @ x + (_PENALTY + damping) * np.eye(len(names))
-        step = np.linalg.solve(curvature, gradient)
-        after = _loss(x, y, weights - step, expected)
-        if after > loss:
-            damping *= 10.0
-            continue
-        weights, loss, damping = weights - step, after, damping / 10.0
-        if np.abs(step).max() < 1e-6:
-            break
-    return {
-        name: round(float(w), 3)
-        for name, w in zip(names, weights, strict=True)
-        if abs(w) >= 0.001 or prior(name)
-    }
+
+    def slope(weights: Vector) -> tuple[float, Vector, Vector]:
+        total, off = x @ weights, weights - expected
+        p = 1.0 / (1.0 + np.exp(-total))
+        loss = np.logaddexp(0.0, total).sum() - total @ y + 0.5 * _PENALTY * (off**2).sum()
+        curvature = (x * (p * (1 - p))[:, None]).T @ x + _PENALTY * np.eye(len(names))
+        return float(loss), x.T @ (p - y) + _PENALTY * off, curvature
+
+    weights = minimise(slope, expected, steps=_STEPS, close=1e-6)
+    return rounded(names, weights, kept={name for name in names if prior(name)})
 
 
 def train_judge(articles: Iterable[MarkedArticle], folder: Path) -> None:
     """``judge.tsv`` is written beside the recogniser's models; with and without the authority, as one."""
     articles = list(articles)
     data = [e for authority in (True, False) for e in examples(articles, folder, authority=authority)]
-    rows = "".join(f"{name}\t{weight}\n" for name, weight in sorted(fit(data).items()))
-    (folder / WEIGHTS).write_text(_HEADER + rows, "utf-8")
+    write_weights(folder / WEIGHTS, _HEADER, fit(data))

@@ -76,7 +76,6 @@ let narrowed = null, lit = null;
 
 /** Work out what the state shows, and draw it. */
 function update() {
-  showTip(null);
   narrowed = narrow();
   const { selection } = state;
   lit = selection && selection.pair ? ways(selection.pair, narrowed.edges) : litBy(selection, narrowed.edges);
@@ -87,6 +86,7 @@ function update() {
 
 /** Everything beside the drawing. */
 function drawAround() {
+  showTip(null); // what it told of may not be there any more
   const focused = document.activeElement && document.activeElement.id;
   drawLegend(narrowed, changed, go);
   drawChips(narrowed, changed, depth() > 0 ? () => history.back() : null);
@@ -187,7 +187,6 @@ function firstArticle() {
 }
 
 function setView(name) {
-  showTip(null);
   state.view = name;
   remember();
   drawAround();

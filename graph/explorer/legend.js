@@ -30,6 +30,10 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
           act("only")();
         } }, t("legend.only")) : null);
   };
+  // a switch by itself, of the state's property of that name
+  const alone = (id, name, ...more) => h("ul", { class: id }, h("li", { class: "choice" },
+    h("button", { type: "button", id, "aria-pressed": String(state[id]), onclick: () => { state[id] = !state[id]; changed(); } },
+      h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, name), ...more)));
   const list = (name, all, row, className = "") => {
     if (all.length <= FIRST + 2 || whole.has(name)) return h("ul", { class: className }, all.map(row));
     return h("ul", { class: className }, all.slice(0, FIRST).map(row), h("li", {}, h("button", { type: "button", class: "more", onclick: () => { whole.add(name); changed(); } },
@@ -62,16 +66,14 @@ export function drawLegend({ counts, spans, confidences, undated }, changed, go)
     h("ul", {}, kinds.map((k) => item(state.kinds, k, "kind", sign(k), t("kind." + k), counts.kind[k]))),
     h("h2", {}, t("legend.lines")),
     h("ul", {}, LINES.filter((l) => some([l])).map((l) => item(state.lines, l, "line", lineSign(l), t("line." + l), counts.line[l]))),
-    h("ul", {}, h("li", { class: "choice" }, h("button", { type: "button", id: "loose", "aria-pressed": String(state.loose), onclick: () => { state.loose = !state.loose; changed(); } },
-      h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, t("legend.loose"))))),
+    alone("loose", t("legend.loose")),
     state.predicates.all.length ? fold("lines", t("legend.relations"),
       list("relation", byCount(state.predicates, counts.relation), (p) => item(state.predicates, p, "relation", null, clip(predicate(p), 40), counts.relation[p])),
       state.modalities.all.length > 1 ? h("ul", { class: "apart" }, state.modalities.all.map((m) =>
         item(state.modalities, m, "modality", lineSign(m === "asserted" ? "claim" : "planned"), t("modality." + m), counts.modality[m]))) : null) : null,
     held || printed ? fold("time", t("legend.time"), time("held", t("time.held"), held),
-      state.held && (undated || state.undated) ? h("ul", { class: "undated" }, h("li", { class: "choice" },
-        h("button", { type: "button", id: "undated", "aria-pressed": String(state.undated), onclick: () => { state.undated = !state.undated; changed(); } },
-          h("span", { class: "box", "aria-hidden": "true" }), h("span", { class: "name" }, t("time.undated")), h("span", { class: "count" }, number(undated))))) : null, time("printed", t("time.printed"), printed)) : null,
+      state.held && (undated || state.undated) ? alone("undated", t("time.undated"), h("span", { class: "count" }, number(undated))) : null,
+      time("printed", t("time.printed"), printed)) : null,
     graph.edges.length ? [h("h2", {}, t("legend.confidence")), slider()] : [],
     state.papers.all.length > 1 ? fold("papers", t("legend.papers"), list("paper", byCount(state.papers, counts.paper), (p) =>
       item(state.papers, p, "paper", null, p === NO_PAPER ? t("legend.nopaper") : clip(p, 40), counts.paper[p]))) : null,

@@ -127,7 +127,7 @@ def test_learning_twice_gives_the_same_bytes_and_is_measured(tmp_path: Path) -> 
         written.append((folder / WEIGHTS).read_bytes())
     assert written[0] == written[1]
     score = evaluate(articles, model=tmp_path / "a")
-    assert (score.right, score.given, score.marked) == (3, 3, 3)
+    assert (score.right, score.found, score.marked) == (3, 3, 3)
 
 
 def test_every_marked_subject_is_printed_in_its_article() -> None:
