@@ -102,7 +102,7 @@ def _name_at(text: str, at: int, extractor: str) -> Iterator[Candidate]:
         yield Candidate(at, end, "Person", extractor, _TITLED, "title before the name")
 
 
-def _titled(text: str, titles: list[TitleSpan]) -> Iterator[Candidate]:
+def _titled(text: str, titles: Sequence[TitleSpan]) -> Iterator[Candidate]:
     for title in titles:
         if title.may_lead and title.kind != "address":
             yield from _name_at(text, title.end, "grammar.title")

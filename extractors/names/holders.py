@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from extractors.names.columns import surnames
 from extractors.names.sections import Sections
@@ -82,7 +83,7 @@ def _is_post(text: str, title: TitleSpan) -> bool:
 
 
 def _named_in_text(
-    text: str, titles: list[TitleSpan], starts: dict[int, Mention], sections: Sections
+    text: str, titles: Sequence[TitleSpan], starts: dict[int, Mention], sections: Sections
 ) -> dict[tuple[int, str], str]:
     """(story, title) -> the one person whom the story names with that title."""
     found: dict[tuple[int, str], set[str]] = defaultdict(set)

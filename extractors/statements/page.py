@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extractors.titles import TitleSpan, find_titles
+from extractors.titles import find_titles
 from ontology.facts import Mention, Position, Span
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Page:
         self.names = {e.id: (e.name, *e.aliases) for e in doc._.entities.values()}
         self.positions: list[Position] = doc._.positions
         self.sentences = [Span(s.start, s.end) for s in doc.sents]
-        self.titles: list[TitleSpan] = find_titles(self.text)
+        self.titles = find_titles(self.text)
         self.title_starts = {t.start: t for t in self.titles}
         self.quotes: list[Span] = []
         self.outer = self._fold()

@@ -48,7 +48,7 @@ NOT_TITLES = [
 
 @pytest.mark.parametrize("text", NOT_TITLES)
 def test_leaves_other_words_alone(text: str) -> None:
-    assert find_titles(text) == []
+    assert find_titles(text) == ()
 
 
 @pytest.mark.parametrize(
