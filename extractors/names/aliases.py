@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.names.companies import trades
+from extractors.names.people import split_name
 from ontology.facts import Kind, Mention
 
 _PARENTHESIS = re.compile(
@@ -49,8 +50,10 @@ def stands_for(short: str, long: str, kind: Kind) -> bool:
     if len(short) >= len(long) or not short:
         return False
     if kind == "Person":
+        surname, _ = split_name(long)
         given = long[2:] if len(long) == 4 else long[1:]
-        return (len(long) in (3, 4) and short == given) or re.split("[·‧・• ]", long)[-1] == short
+        last = re.split("[·‧・• ]", long)[-1]
+        return short in (surname, last) or (len(long) in (3, 4) and short == given)
     if kind in ("Organization", "Event", "Work", "Product", "Initiative"):
         bare_short, bare_long = _bare(short), _bare(long)
         if len(bare_short) >= 3 and (bare_long.endswith(bare_short)):

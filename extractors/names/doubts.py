@@ -22,6 +22,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _PROSE = re.compile(r"[的應將已把被讓是也而或並其此至]|對(?!外)|可(?!再生)|使(?!館|命|團)")
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|《[^》]*》")
 _BRACKETS = str.maketrans("", "", "「」『』《》（）()")
+# 范昀稱, 白雪攝: no given name ends so.
+_SAYING = "說稱攝"
 _LONG = 4
 _PLAIN = ("Organization", "Place", "Person", "Event")
 
@@ -77,6 +79,8 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
         and text[candidate.end - 1 : candidate.end + 1] in crossing()
     ):
         yield 0.5, "its last character begins a common word"
+    if kind == "Person" and len(name) > 2 and _HAN.fullmatch(name) and name[-1] in _SAYING:
+        yield 0.1, "a verb of saying at its end"
     if name.startswith("國家「"):
         yield 0.4, "國家 stands before the name"
     if kind != "Person" and _DEALT_WITH.match(name):

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 from extractors.lexicon import table
 from extractors.names.aliases import is_abbreviation
 from extractors.names.candidate import Candidate
-from extractors.names.columns import surnames
 from extractors.names.companies import PROPOSED, latin, listed, proposed_ending, short_forms, with_place
+from extractors.names.people import parts_of_people, surname_length
 from extractors.titles import TitleSpan, find_titles
 from ontology.facts import Article, Kind
 
@@ -32,7 +32,7 @@ _FOREIGN = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:(?<=[報社台網訊導（(●▲】 \n])|^)(?:本報|特約|見習|駐[\u3400-\u9fff]{1,4})?記者[ \u3000：:]*"
-    rf"(?P<names>{_HAN}{{2,4}}(?:[、 \u3000]{{1,2}}{_HAN}{{2,4}}){{0,5}})"
+    rf"(?P<names>{_HAN}{{2,4}}?(?:[、 \u3000]{{1,2}}{_HAN}{{2,4}}?){{0,5}})"
     r"(?=[ \u3000]*(?:報道|報導|攝|[）)／/]|$)"
     r"|(?:[ \u3000]{1,2}[\u3400-\u9fff]{1,4})?[ \u3000]*(?:報道|電|專電))"
 )
@@ -70,14 +70,6 @@ def _closer() -> re.Pattern[str]:
 def endings(kind: str) -> tuple[str, ...]:
     """Endings of a kind of name, longest first."""
     return tuple(sorted(table("endings")[kind].split(), key=lambda w: (-len(w), w)))
-
-
-def surname_length(text: str, at: int) -> int:
-    """1 or 2 where a surname stands at ``at``, else 0; compound surnames win."""
-    single, compound = surnames()
-    if text[at : at + 2] in compound:
-        return 2
-    return 1 if text[at : at + 1] in single else 0
 
 
 def _name_at(text: str, at: int, extractor: str) -> Iterator[Candidate]:
@@ -211,5 +203,6 @@ def grammar(doc: Doc) -> Doc:
         *_bracketed(text),
     }
     found.update(short_forms(text, [*doc._.candidates, *found]))
+    found |= parts_of_people(text, [*doc._.candidates, *found], {start for start, _ in doc._.words})
     doc._.candidates.extend(sorted(found))
     return doc

@@ -47,7 +47,7 @@ def test_abbreviation(short: str, long: str, expected: bool) -> None:
     [
         ("嘉慧", "余嘉慧", "Person", True),
         ("若水", "歐陽若水", "Person", True),
-        ("余", "余嘉慧", "Person", False),
+        ("余", "余嘉慧", "Person", True),
         ("施華", "迪亞高·施華", "Person", True),
         ("科技研究院", "灣畔科技研究院", "Organization", True),
         ("旅遊嘉年華", "「冬日」旅遊嘉年華", "Event", True),
