@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from extractors.names.aliases import given_alias, stands_for
 from extractors.names.holders import nominal_holders
+from extractors.names.people import surname_length
 from extractors.names.places import expand_short_places
 from extractors.names.sections import Sections
 from ontology.authority import Authority, Entry, empty_authority, load_authority
@@ -66,7 +67,7 @@ class Resolver:
         text: str = doc._.article.text
         article = doc._.article
         sections = Sections(article, text)
-        mentions = self._link(text, _with_given_aliases(text, doc._.mentions), sections)
+        mentions = _surnames_refer(self._link(text, _with_given_aliases(text, doc._.mentions), sections))
         mentions = expand_short_places(text, mentions, self.authority)
         mentions += nominal_holders(text, mentions, self.authority, article.published, sections)
         doc._.mentions = sorted(mentions, key=lambda m: (m.span, m.entity))
@@ -135,6 +136,18 @@ def _means_another(text: str, surface: str, entry: Entry) -> bool:
 
     bracket = re.compile(rf"(?<=[\u4e00-\u9fff」])[（(]{re.escape(surface)}[）)]")
     return bool(names) and any(not meant(text[: m.start()]) for m in bracket.finditer(text))
+
+
+def _surnames_refer(mentions: list[Mention]) -> list[Mention]:
+    """A surname alone (岑指) refers to somebody named in full, as a title does; of nobody, it is left out."""
+    out = []
+    for m in mentions:
+        if m.kind == "Person" and surname_length(m.text, 0) == len(m.text):
+            if m.entity == entity_id("Person", m.text):
+                continue
+            m = msgspec.structs.replace(m, nominal=True)
+        out.append(m)
+    return out
 
 
 def _resolve(

@@ -100,3 +100,17 @@ def test_titles_that_stand_for_a_person(marked: str, nominals: list[tuple[str, s
 
 def test_ids_do_not_depend_on_quotation_marks() -> None:
     assert entity_id("Work", "《渡輪時代》") == entity_id("Work", "渡輪時代") == "work/渡輪時代"
+
+
+def test_a_surname_alone_refers_to_the_one_named_in_full() -> None:
+    doc = _resolved("[岑啟剛](PER)否認控罪。[岑](PER)指當日不在場。")
+    assert [(m.text, m.entity, m.nominal) for m in doc._.mentions] == [
+        ("岑啟剛", "person/岑啟剛", False),
+        ("岑", "person/岑啟剛", True),
+    ]
+
+
+def test_a_surname_that_two_people_share_refers_to_neither() -> None:
+    doc = _resolved("[岑啟剛](PER)與[岑美儀](PER)否認控罪。[岑](PER)指當日不在場。")
+    assert [m.text for m in doc._.mentions] == ["岑啟剛", "岑美儀"]
+    assert "person/岑" not in doc._.entities
