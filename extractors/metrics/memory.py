@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.metrics.clauses import Page
 from extractors.metrics.lexicon import any_of, subject_words
+from extractors.names.companies import has_stock_code
 from extractors.positions.page import parties
 from ontology.facts import Mention
 
@@ -19,7 +20,6 @@ _NO_COMPANY = re.compile("Government|NewsMedia")
 _FACILITY = re.compile(
     r"(?:站|橋|館|場|廠|園|樓|院|塔|廈|酒店|機場|碼頭|隧道|中心|島|村|邨|苑|街市|路|綫|線|城|店|舍|校區|校園|園區|大廈|總部|廣場)$"
 )
-_CODE = re.compile(r"[」』]?[（(](?:股份代號：?)?\d{4,5}")
 _COURT = re.compile(r"被告|判囚|判監|控罪|認罪|被控|裁判官|暫委法官|求情|入獄|監禁|罪成|還押|判刑")
 _ACCUSED = re.compile(r"被告|^(?:日|昨|的)?\d\d歲[^，。；\n]{0,6}$")
 _HARMED = re.compile(r"事主|死者|傷者|受害人|遇害|證人|目擊")
@@ -123,7 +123,7 @@ class Memory:
         """The company that a story is about: with its stock code, or in its headline, or most often."""
         self.listed = False  # the company of the story is known by its stock code
         for m in self.named:
-            if self.is_a(m, "Company") and _CODE.match(self.page.text, m.span.end):
+            if self.is_a(m, "Company") and has_stock_code(self.page.text, m.span.end):
                 self.listed = self.page.block_at(m.span.start) <= self.first + 3
                 return m.entity if self.listed else None
         return self._story("Company")

@@ -12,7 +12,6 @@ from ontology.facts import Comparator
 
 _SMALLER = {"a": ("mo", 12), "wk": ("d", 7), "d": ("h", 24), "h": ("min", 60), "min": ("s", 60)}
 _HALF, _HEAT, _TENTH, _DECIMALS = pattern("half"), pattern("heat"), pattern("tenth"), pattern("decimals")
-_SCALED = re.compile("[十百千萬億廿卅半分點]")
 
 
 @dataclass(frozen=True)

@@ -77,13 +77,31 @@ def proposed_ending(candidates: Iterable[Candidate], kinds: Collection[Kind]) ->
     return ending
 
 
+def _surely(code: re.Match[str]) -> bool:
+    """Whether a match of ``_CODE`` can be no year."""
+    return bool(
+        code["label"] or code["market"] or len(code["digits"]) != 4 or int(code["digits"]) not in _YEARS
+    )
+
+
+def has_stock_code(text: str, end: int) -> bool:
+    """Whether a stock code stands right behind a name that ends at ``end``, quotation marks left out.
+
+    >>> [has_stock_code(text, 2) for text in ("朗渡（6877）", "朗渡」（00687.HK）", "朗渡（2019）")]
+    [True, True, False]
+    """
+    if text[end : end + 1] in ("」", "』"):
+        end += 1
+    code = _CODE.match(text, end)
+    return code is not None and _surely(code)
+
+
 def listed(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """What stands before a stock code: the span that others propose there, else the whole run before it."""
     ending = proposed_ending(candidates, _BODIES)
     for match in _CODE.finditer(text):
         proposed = ending.get(match.start(), [])
-        certain = match["label"] or match["market"] or len(match["digits"]) != 4
-        if not (proposed or certain or int(match["digits"]) not in _YEARS):
+        if not (proposed or _surely(match)):
             continue
         if proposed:
             best = max(proposed, key=lambda c: (c.score, c.start))

@@ -16,7 +16,6 @@ from ontology.facts import Mention, TimeExpression
 
 _CLAUSE_END = re.compile(r"[，。；：！？!?\n]")
 _OPENING = re.compile(r"\s*(?:[左右中]起?[一二三四五六七八九十]?[，、]?)?(?:現任|現為|時任|亦是|即|任)?")
-_ASIDE = re.compile(r"[（(][^（）()\n]{1,30}[）)]")
 _BEFORE_POST = re.compile(
     r"(?:了|過|新一?任|首[任位名]|下一?[任屆]|新一?屆|今屆|本屆|第[一二三四五六七八九十百]+[任屆]|其|該(?:會|校|局|行|公司)|"
     r"公司|一名|一位|唯一)?的?"

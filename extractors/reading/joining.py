@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from extractors.reading.lines import Line
 from extractors.reading.mapped import Mapped, concat
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’&.-]*|[0-9][0-9.,]*")
 _LAST = re.compile(r"[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ'’&.,:;!?)-]*$")
 _FIRST = re.compile(r"^[(\"“]?[A-Za-z0-9À-ɏ&]+(?:-[A-Za-z0-9]+)*")
 _PLAIN = re.compile(r"[A-Za-z0-9]+")

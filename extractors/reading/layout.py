@@ -123,11 +123,6 @@ def is_furniture(text: str) -> bool:
     return any(pattern.search(text) for pattern in _patterns("furniture"))
 
 
-def is_item(text: str) -> bool:
-    """A point of a list by its sign."""
-    return bool(_patterns("bullet")[0].search(text))
-
-
 def bullet_length(text: str) -> int:
     """Length of the sign and the space before a point of a list, 0 where there is none."""
     match = _patterns("bullet")[0].search(text)

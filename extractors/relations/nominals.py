@@ -13,6 +13,7 @@ from typing import get_args
 
 from spacy.tokens import Doc
 
+from extractors.names.companies import has_stock_code
 from extractors.positions.page import known_organizations
 from extractors.relations.patterns import words
 from extractors.relations.stretches import Within
@@ -22,7 +23,6 @@ from ontology.facts import Entity, Kind, Mention, Span
 _BACK, _FAR = 3, 8
 """Sentences before this one in which the name may stand; of a body, whose kind the word tells."""
 _FIRMS = {"集團", "公司"}
-_CODE = re.compile(r"[」』]?[（(](?:股份代號：?|上市編號：?)?\d{4,5}[）)]")
 _LEADS = re.compile(r"(?:^|[，；。！？：\n　「」）】、由獲而但惟又])$")
 _ELSEWHERE = re.compile("總統|總理|首相|外長|澳門(?:特區|特別行政區)?(?:政府|特首|行政長官)|台灣當局")
 _GOVERNMENT = re.compile("(?<![市省區縣州民])政府$|當局$")
@@ -59,7 +59,7 @@ class Nominals:
         self.names = names
         self.before: list[list[Mention]] = []
         self.local = self._is_local()
-        listed = {m.entity: m for m in doc._.mentions if _CODE.match(self.text, m.span.end)}
+        listed = {m.entity: m for m in doc._.mentions if has_stock_code(self.text, m.span.end)}
         self.listed = listed.keys()
         self.firm = next(iter(listed.values())) if len(listed) == 1 else None
         """The one company of the text that has a stock code."""
