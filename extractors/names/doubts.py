@@ -81,6 +81,8 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
         yield 0.5, "its last character begins a common word"
     if kind == "Person" and len(name) > 2 and _HAN.fullmatch(name) and name[-1] in _SAYING:
         yield 0.1, "a verb of saying at its end"
+    if kind not in ("Event", "Work") and not any(character.isalpha() for character in name):
+        yield 0.1, "no letter in it"  # 2023-02-11
     if name.startswith("國家「"):
         yield 0.4, "國家 stands before the name"
     if kind != "Person" and _DEALT_WITH.match(name):

@@ -23,6 +23,9 @@ def _reasons(text: str, name: str, kind: Kind) -> set[str]:
         ("三個合作區", "Initiative", "a number of things"),
         ("將就業計劃", "Initiative", "將 or 把 stands before the name"),
         ("IPO", "Organization", "a common abbreviation"),
+        ("2023-02-11", "Product", "no letter in it"),
+        ("范昀稱", "Person", "a verb of saying at its end"),
+        ("白雪攝", "Person", "a verb of saying at its end"),
     ],
 )
 def test_doubted(name: str, kind: Kind, reason: str) -> None:
@@ -39,6 +42,8 @@ def test_doubted(name: str, kind: Kind, reason: str) -> None:
         ("將軍澳醫院", "Organization"),
         ("IBM", "Organization"),
         ("百家餐飲集團", "Organization"),
+        ("7·21", "Event"),
+        ("范小昀", "Person"),
     ],
 )
 def test_not_doubted_for_its_build(name: str, kind: Kind) -> None:
@@ -47,5 +52,5 @@ def test_not_doubted_for_its_build(name: str, kind: Kind) -> None:
         "前 stands before the name",
         "將 or 把 stands before the name",
     }
-    built |= {"a common abbreviation"} | {"a number of things"}
+    built |= {"a common abbreviation", "a number of things", "no letter in it", "a verb of saying at its end"}
     assert not _reasons(f"他提到{name}，沒有詳談", name, kind) & built
