@@ -17,6 +17,7 @@ from extractors.dictionary import word_marks
 from extractors.lexicon import rows, table
 from extractors.names.standing import Hint
 from extractors.titles import TitleSpan
+from extractors.vectors import character_vectors, word_vectors
 from extractors.words import code_points, fold
 
 Columns = dict[str, NDArray[np.int64]]
@@ -51,6 +52,18 @@ def number(label: str) -> int:
     return zlib.crc32(label.encode()) | 1
 
 
+@lru_cache(maxsize=1 << 16)
+def word_row(word: str) -> int:
+    """The row of a word in Simplified script among :func:`word_vectors`."""
+    return word_vectors().row(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def character_row(character: str) -> int:
+    """The row of a character among :func:`character_vectors`."""
+    return character_vectors().row(character)
+
+
 @lru_cache(maxsize=1 << 14)
 def _shape(character: str) -> int:
     if "\u3400" <= character <= "\u9fff":
@@ -79,25 +92,50 @@ def _mark_endings(folded: str, column: NDArray[np.int64]) -> None:
                 break
 
 
+def _word_columns(folded: str, words: list[tuple[int, int]]) -> Columns:
+    """What there is to say of the word of each character, and of the words before and after it."""
+    spans = np.array(words, np.int64).reshape(-1, 2)
+    lengths = spans[:, 1] - spans[:, 0]
+    word_of = np.repeat(np.arange(len(words)), lengths)
+    inside = np.arange(len(word_of)) + np.repeat(spans[:, 0] - np.cumsum(lengths) + lengths, lengths)
+    numbers = np.fromiter((number(folded[a:b]) for a, b in words), np.int64, len(words))
+    rows = np.fromiter((word_row(folded[a:b]) for a, b in words), np.int64, len(words))
+    vectors = word_vectors()
+    columns: Columns = {}
+
+    def spread(name: str, values: NDArray[np.int64], *, around: bool = True) -> None:
+        padded = np.concatenate([[0], values, [0]])
+        sides = {"": values, "-": padded[:-2], "+": padded[2:]} if around else {"": values}
+        for side, shifted in sides.items():
+            columns[name + side] = np.zeros(len(folded), np.int64)
+            columns[name + side][inside] = shifted[word_of]
+
+    spread("word", numbers)
+    spread("word row", rows, around=False)
+    spread("cluster", vectors.clusters[rows].astype(np.int64))
+    spread("few", vectors.few[rows].astype(np.int64))
+    columns["place"] = np.zeros(len(folded), np.int64)
+    columns["place"][inside] = 2
+    columns["place"][spans[:, 1] - 1] = 3
+    columns["place"][spans[:, 0]] = np.where(lengths > 1, 1, 4)
+    return columns
+
+
 def make_columns(
     folded: str, words: Iterable[tuple[int, int]], titles: Iterable[TitleSpan], hints: Iterable[Hint]
 ) -> Columns:
     """The columns of a text in Simplified script; spans are offsets into it."""
     n = len(folded)
-    names = ("word", "word-", "word+", "place", "ending", "standing", "in title", "compound")
-    columns: Columns = {name: np.zeros(n, np.int64) for name in names}
+    columns: Columns = {
+        name: np.zeros(n, np.int64) for name in ("ending", "standing", "in title", "compound")
+    }
     columns["character"] = code_points(folded).astype(np.int64)
     columns["shape"] = np.fromiter(map(_shape, folded), np.int64, n)
-    before, last = 0, (0, 0)
-    for a, b in words:
-        this = number(folded[a:b])
-        columns["word"][a:b] = this
-        columns["word-"][a:b] = before
-        columns["word+"][last[0] : last[1]] = this
-        columns["place"][a:b] = 2
-        columns["place"][b - 1] = 3
-        columns["place"][a] = 1 if b - a > 1 else 4
-        before, last = this, (a, b)
+    columns["character row"] = np.fromiter(map(character_row, folded), np.int64, n)
+    columns["sign row"] = np.fromiter(map(word_row, folded), np.int64, n)
+    columns["character cluster"] = character_vectors().clusters[columns["character row"]].astype(np.int64)
+    columns["starts row"], columns["ends row"] = word_vectors().longest(folded)
+    columns |= _word_columns(folded, list(words))
     _mark_endings(folded, columns["ending"])
     for a, b, kinds in hints:
         label = f"{kinds}{min(b - a, 5)}"

@@ -36,6 +36,7 @@ class SpanScores:
     ) -> None:
         inside = np.array([i for a, b in sentences for i in range(a, b)], np.int64)
         self.models: dict[str, NDArray[np.float32]] = {}
+        self._known: dict[tuple[str, int, int, Kind], float] = {}
         for name, probabilities in models.items():
             spread = np.zeros((length, len(LABELS)), np.float32)
             if len(inside):
@@ -44,6 +45,12 @@ class SpanScores:
 
     def score(self, model: str, start: int, end: int, kind: Kind) -> float:
         """The least probability of the labels that make the stretch one name of the kind."""
+        key = model, start, end, kind
+        if key not in self._known:
+            self._known[key] = self._score(*key)
+        return self._known[key]
+
+    def _score(self, model: str, start: int, end: int, kind: Kind) -> float:
         p, tag = self.models[model], _TAG[kind]
         if end - start == 1:
             return float(p[start, NUMBER[f"S-{tag}"]])

@@ -11,8 +11,8 @@ import numpy as np
 from extractors.names.window import Window
 from extractors.weights import Keys, mix, seed
 
-_C, _W, _S = "character", "word", "shape"
-# Always there: characters, shapes and words.
+_C, _W, _S, _K = "character", "word", "shape", "character cluster"
+# Always there: characters, shapes and words, and the clusters of what is like them.
 _FULL: list[list[tuple[str, int]]] = [
     [(_C, 0)],
     [(_C, -1)],
@@ -36,6 +36,17 @@ _FULL: list[list[tuple[str, int]]] = [
     [("word-", 0)],
     [("word+", 0)],
     [("starts", 0), ("ends", 0), ("covers", 0)],
+    [("cluster", 0), ("place", 0)],
+    [("cluster-", 0), ("place", 0)],
+    [("cluster+", 0), ("place", 0)],
+    [("few-", 0), ("few", 0), ("few+", 0), ("place", 0)],
+    [("few-", 0), ("few+", 0), ("place", 0)],
+    [(_K, 0)],
+    [(_K, -1)],
+    [(_K, 1)],
+    [(_K, -1), (_K, 0)],
+    [(_K, 0), (_K, 1)],
+    [(_K, -1), (_K, 0), (_K, 1)],
 ]
 # Only where the column says something.
 _SPARSE: list[tuple[str, int]] = [

@@ -20,13 +20,16 @@ from extractors.names.network import (
     PROJECTED,
     STANDING,
     TABLES,
+    VECTOR_SCALE,
+    VECTORS,
     WORDY,
+    vector_tables,
 )
 
 if TYPE_CHECKING:
     import torch
 
-_DROP, _HIDE_WORDS, _HIDE_CHARACTERS, _HIDE_STANDING = 0.35, 0.25, 0.05, 0.1
+_DROP, _HIDE_WORDS, _HIDE_CHARACTERS, _HIDE_STANDING = 0.35, 0.3, 0.05, 0.1
 _RATE, _DECAY, _WARM = 2e-3, 0.02, 200
 _BATCH = 3000
 UNKNOWN = -2
@@ -34,7 +37,7 @@ UNKNOWN = -2
 
 
 class Example(NamedTuple):
-    """A sentence: rows (characters, tables), labels (characters), and whose rules its marks follow."""
+    """A sentence: rows (characters, tables and vectors), labels (characters), whose rules they follow."""
 
     rows: NDArray[np.int32]
     labels: NDArray[np.int64]
@@ -54,8 +57,13 @@ def make_module() -> Any:
                 nn.init.normal_(table.weight, 0.0, 0.1)
                 with torch.no_grad():
                     table.weight[0] = 0.0
+            self.vectors: Any = nn.ModuleList(
+                nn.Embedding.from_pretrained(torch.from_numpy(table.astype(np.float32) * VECTOR_SCALE))
+                for table in vector_tables()
+            )
             self.conventions = nn.Embedding(CONVENTIONS, CONVENTION_WIDTH)
-            width = sum(t.width for t in TABLES) + CONVENTION_WIDTH
+            frozen = sum(table.embedding_dim for table in self.vectors)
+            width = sum(t.width for t in TABLES) + frozen + CONVENTION_WIDTH
             self.projection = nn.Linear(width, PROJECTED)
             self.lstm = nn.LSTM(PROJECTED, HIDDEN, bidirectional=True, batch_first=True)
             self.dense = nn.Linear(2 * HIDDEN + PROJECTED, DENSE)
@@ -63,7 +71,7 @@ def make_module() -> Any:
             self.drop = nn.Dropout(_DROP)
 
         def forward(self, rows: Any, lengths: Any, convention: Any) -> Any:
-            parts = [table(rows[..., t]) for t, table in enumerate(self.tables)]
+            parts = [table(rows[..., t]) for t, table in enumerate([*self.tables, *self.vectors])]
             parts.append(self.conventions(convention)[:, None].expand(-1, rows.shape[1], -1))
             projected = self.drop(torch.relu(self.projection(self.drop(torch.cat(parts, -1)))))
             packed = nn.utils.rnn.pack_padded_sequence(
@@ -110,7 +118,8 @@ def train_network(
     torch.manual_seed(seed)
     rng = random.Random(seed)
     module = make_module()
-    optimizer = torch.optim.AdamW(module.parameters(), lr=_RATE, weight_decay=_DECAY)
+    learnt = [p for p in module.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(learnt, lr=_RATE, weight_decay=_DECAY)
     open_labels = torch.tensor([label in unmarked for label in LABELS])
     step, total = 0, 0
     for epoch in range(epochs):
@@ -127,7 +136,7 @@ def train_network(
             loss = _loss(module, sentences, open_labels)
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(module.parameters(), 5.0)
+            torch.nn.utils.clip_grad_norm_(learnt, 5.0)
             optimizer.step()
             losses += float(loss.detach())
         if report:
@@ -139,14 +148,14 @@ def _loss(module: Any, sentences: Sequence[Example], open_labels: torch.Tensor) 
     import torch
 
     longest = max(len(s.rows) for s in sentences)
-    rows = np.zeros((len(sentences), longest, len(TABLES)), np.int64)
+    rows = np.zeros((len(sentences), longest, len(TABLES) + len(VECTORS)), np.int64)
     labels = np.full((len(sentences), longest), -1, np.int64)
     for i, s in enumerate(sentences):
         rows[i, : len(s.rows)], labels[i, : len(s.rows)] = s.rows, s.labels
     x, y = torch.from_numpy(rows), torch.from_numpy(labels)
     shape = y.shape
     x[..., 0][torch.rand(shape) < _HIDE_CHARACTERS] = 0
-    for table in WORDY:
+    for table in (*WORDY, len(TABLES)):
         x[..., table][torch.rand(shape) < _HIDE_WORDS] = 0
     x[..., STANDING][torch.rand(shape) < _HIDE_STANDING] = 0
     lengths = torch.tensor([len(s.rows) for s in sentences])
