@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _WAYS = 4
+_BLOCK = 512
 _HALF = np.uint64(32)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
@@ -51,15 +52,19 @@ class WeightTable:
     def sums(self, keys: Keys) -> NDArray[np.int32]:
         """Summed weights (characters, labels) of feature keys (characters, templates)."""
         out = np.zeros((len(keys), self.weights.shape[1]), np.int32)
+        for start in range(0, len(keys), _BLOCK):  # small enough for the processor's cache
+            self._add(keys[start : start + _BLOCK], out[start : start + _BLOCK])
+        return out
+
+    def _add(self, keys: Keys, out: NDArray[np.int32]) -> None:
         asked = np.flatnonzero(keys)
         flat = keys.ravel()[asked]
         bucket = (flat & self.mask).astype(np.int64)
-        match = self.tokens[bucket] == (flat >> _HALF).astype(np.uint32)[:, None]
-        found = np.flatnonzero(match.any(1))
-        rows = self.rows[bucket[found], match[found].argmax(1)]
+        hits = np.flatnonzero(self.tokens[bucket] == (flat >> _HALF).astype(np.uint32)[:, None])
+        found = hits // _WAYS
+        rows = self.rows.ravel()[bucket[found] * _WAYS + hits % _WAYS]
         # What is found lies in the order of the characters: one sum for each run of the same character.
-        at = asked[found] // keys.shape[1] if len(found) else found
+        at = asked[found] // keys.shape[1]
         first = np.flatnonzero(np.diff(at, prepend=-1))
         if len(first):
             out[at[first]] = np.add.reduceat(self.weights[rows], first, axis=0, dtype=np.int32)
-        return out

@@ -15,6 +15,7 @@ from ontology.facts import Kind
 
 _COUNTED = re.compile("[二三四五六七八九兩幾多數](?:大(?![嶼圍埔學會])|[個間家項條座名位隻部所])")
 _DEALT_WITH = re.compile("(?:將(?!軍)|把(?!關))[\u4e00-\u9fff「]{3}")
+_MADE = re.compile("(?:建設|建成|建立|(?<!福)建|打造|成為|籌建|締造)(?:全球|國際|世界|亞洲|區域)")
 _JOINED = re.compile("(.{3,})[及和與](.{3,})")
 Known = dict[Kind, set[tuple[int, int]]]
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -59,8 +60,6 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
     """
     name = text[candidate.start : candidate.end]
     kind = candidate.kind
-    if name.count("「") != name.count("」") or name.count("（") != name.count("）"):
-        yield 0.2, "half a bracket"
     bare = _QUOTED.sub("", name)
     runs_on = kind in ("Organization", "Place", "Person") and _PROSE.search(bare[1:])
     if runs_on or (kind in _PLAIN and any(word in bare for word in prose())):
@@ -89,6 +88,8 @@ def doubts(text: str, candidate: Candidate, places: Set[str], known: Known) -> I
         yield 0.1, "將 or 把 stands before the name"
     if name in _abbreviations():
         yield 0.03, "a common abbreviation"
+    if kind in ("Organization", "Place") and _MADE.search(name):
+        yield 0.1, "a verb of making inside"  # 香港建設全球跨境電商中心
     if kind != "Person" and _COUNTED.match(name):
         yield 0.1, "a number of things"  # 兩大國家級超算中心
     if kind == "Organization":

@@ -25,6 +25,7 @@ from extractors.words import fold
 from ontology.facts import Kind
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_PAIRS = (("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("(", ")"))
 # From here on a proposal is good enough to look for the same words elsewhere in the text.
 _PROPAGATES = 0.6
 _REPEATED = 0.75
@@ -51,6 +52,11 @@ def _length(n: int) -> str:
     return str(n) if n < 5 else "5-6" if n < 7 else "7-9" if n < 10 else "10-15" if n < 16 else "16+"
 
 
+def _balanced(name: str) -> bool:
+    """Whether a name holds both or none of each pair of brackets."""
+    return all(name.count(left) == name.count(right) for left, right in _PAIRS)
+
+
 class Document:
     """The proposals of one text, gathered by stretch and kind."""
 
@@ -65,6 +71,8 @@ class Document:
         self.starts, self.ends = {a for a, _ in words}, {b for _, b in words}
         self.groups: dict[tuple[int, int, Kind], list[Candidate]] = defaultdict(list)
         for candidate in sorted(set(candidates)):
+            if not _balanced(text[candidate.start : candidate.end]):
+                continue  # it would only stand in the way of others
             self.groups[candidate.start, candidate.end, candidate.kind].append(candidate)
         self._repeat()
         self.known: Known = {}
@@ -160,8 +168,10 @@ class Document:
         out |= self._rivals(key)
         if start in self.starts and end in self.ends:
             out["whole words"] = 1.0
-        elif start not in self.starts:
+        if start not in self.starts:
             out["starts inside a word"] = 1.0
+        if end not in self.ends:
+            out["ends inside a word"] = 1.0
         if is_common(fold(name)):
             out[f"a common word, {kind}"] = 1.0
         single, compound = surnames()

@@ -15,6 +15,7 @@ from ontology.authority import Authority, Entry
 from ontology.facts import Mention, Span
 
 _JOINT_TAIL = re.compile(r"(?:[兩三四五]國|[兩三四五]地|雙方|各國)$")
+_COUNTED = re.compile("[兩三四五][國地]")
 _LIST_SEPARATOR = "、"
 
 
@@ -56,6 +57,9 @@ def expand_short_places(text: str, mentions: Iterable[Mention], authority: Autho
             out.append(m)
             continue
         near = _regions(core, labels)
+        tail = _COUNTED.match(text, m.span.end) if len(core) > 1 and core == m.text else None
+        if tail:  # 哈烏兩國 is one naming of both
+            m = msgspec.structs.replace(m, span=Span(m.span.start, tail.end()), text=m.text + tail[0])
         for character in dict.fromkeys(core):
             place = _pick(character, labels[character], seen, near)
             if place:

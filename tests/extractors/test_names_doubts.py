@@ -24,6 +24,7 @@ def _reasons(text: str, name: str, kind: Kind) -> set[str]:
         ("將就業計劃", "Initiative", "將 or 把 stands before the name"),
         ("IPO", "Organization", "a common abbreviation"),
         ("2023-02-11", "Product", "no letter in it"),
+        ("香港建設全球電商中心", "Organization", "a verb of making inside"),
         ("范昀稱", "Person", "a verb of saying at its end"),
         ("白雪攝", "Person", "a verb of saying at its end"),
     ],
@@ -41,6 +42,8 @@ def test_doubted(name: str, kind: Kind, reason: str) -> None:
         ("十大中文金曲", "Event"),
         ("將軍澳醫院", "Organization"),
         ("IBM", "Organization"),
+        ("福建國際商會", "Organization"),
+        ("中國建設銀行", "Organization"),
         ("百家餐飲集團", "Organization"),
         ("7·21", "Event"),
         ("范小昀", "Person"),
@@ -52,5 +55,6 @@ def test_not_doubted_for_its_build(name: str, kind: Kind) -> None:
         "前 stands before the name",
         "將 or 把 stands before the name",
     }
-    built |= {"a common abbreviation", "a number of things", "no letter in it", "a verb of saying at its end"}
+    built |= {"a common abbreviation", "a number of things", "no letter in it"}
+    built |= {"a verb of making inside", "a verb of saying at its end"}
     assert not _reasons(f"他提到{name}，沒有詳談", name, kind) & built

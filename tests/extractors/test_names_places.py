@@ -47,6 +47,15 @@ def test_joint_forms(text: str, marked: str, expected: set[str]) -> None:
     assert all(text[m.span.start : m.span.end] == marked for m in found)
 
 
+def test_what_counts_the_places_belongs_to_a_joint_form() -> None:
+    text = "哈烏兩國元首會面"
+    found = expand_short_places(text, [_mention(text, "哈烏", "place/哈烏")], AUTHORITY)
+    assert {(m.text, m.entity) for m in found} == {
+        ("哈烏兩國", "place/哈薩克斯坦"),
+        ("哈烏兩國", "place/烏茲別克斯坦"),
+    }
+
+
 def test_the_name_in_full_decides() -> None:
     text = "烏克蘭總統昨發表講話，烏方稱已擊退攻勢"
     mentions = [_mention(text, "烏克蘭", "place/烏克蘭")]
