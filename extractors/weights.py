@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-_WAYS = 4
+_WAYS = 8
 _BLOCK = 512
 _HALF = np.uint64(32)
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -29,7 +29,7 @@ def mix(keys: Keys, values: Keys) -> Keys:
 class WeightTable:
     """``weights`` (features, labels) in whole numbers, a row for each of ``keys``; key 0 asks for nothing.
 
-    A hash table of buckets of four; the upper half of a key tells it from the others in its bucket.
+    A hash table of buckets of eight; the upper half of a key tells it from the others in its bucket.
     """
 
     def __init__(self, keys: Keys, weights: NDArray[np.int16]) -> None:
