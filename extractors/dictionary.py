@@ -76,6 +76,12 @@ def has_word(folded: str) -> bool:
     return bool(_HAN.fullmatch(folded)) and folded in _trie()
 
 
+def means_more_than_a_person(word: str) -> bool:
+    """True for a word in Simplified script that the dictionary has as anything but a person: 嘉义, 文化."""
+    found = _trie().get(word) if _HAN.fullmatch(word) else None
+    return bool(found and set(found[0]) - set(b"R"))
+
+
 @lru_cache(maxsize=1 << 16)
 def is_common(word: str) -> bool:
     """True for a word in Simplified script that the dictionary has, and never as a name."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from extractors.dictionary import has_word, is_common
+from extractors.dictionary import has_word, means_more_than_a_person
 from extractors.lexicon import table
 from extractors.names.candidate import Candidate
 from extractors.names.columns import surnames
@@ -55,7 +55,7 @@ def given_names(text: str, people: Iterable[str]) -> Iterator[Candidate]:
             surname, given = split_name(person)
             shorter = [(given, surname, "grammar.given", _GIVEN)]
         for part, before, extractor, score in shorter:
-            if len(part) < 2 or is_common(fold(part)):
+            if len(part) < 2 or means_more_than_a_person(fold(part)):
                 continue
             for match in re.finditer(re.escape(part), text):
                 start, end = match.span()
