@@ -76,16 +76,19 @@ def has_word(folded: str) -> bool:
     return bool(_HAN.fullmatch(folded)) and folded in _trie()
 
 
+def _classes(word: str) -> bytes:
+    """The classes of a word in Simplified script, none where the dictionary lacks it."""
+    found = _trie().get(word) if _HAN.fullmatch(word) else None
+    return found[0] if found else b""
+
+
 def means_more_than_a_person(word: str) -> bool:
     """True for a word in Simplified script that the dictionary has as anything but a person: 嘉义, 文化."""
-    found = _trie().get(word) if _HAN.fullmatch(word) else None
-    return bool(found and set(found[0]) - set(b"R"))
+    return bool(set(_classes(word)) - set(b"R"))
 
 
 @lru_cache(maxsize=1 << 16)
 def is_common(word: str) -> bool:
     """True for a word in Simplified script that the dictionary has, and never as a name."""
-    if not _HAN.fullmatch(word):
-        return False
-    found = _trie().get(word)
-    return bool(found) and not set(found[0]) & set(b"RSTPZ")
+    classes = _classes(word)
+    return bool(classes) and not set(classes) & set(b"RSTPZ")

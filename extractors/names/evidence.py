@@ -15,11 +15,11 @@ import msgspec
 
 from extractors.dictionary import is_common
 from extractors.names.candidate import Candidate
-from extractors.names.columns import surnames
 from extractors.names.doubts import Known, doubts
 from extractors.names.gazetteer import splits_latin
 from extractors.names.grammar import endings
 from extractors.names.models import CRF_SHARE
+from extractors.names.people import surname_length
 from extractors.names.span_scores import SpanScores
 from extractors.words import fold
 from ontology.facts import Kind
@@ -174,9 +174,8 @@ class Document:
             out["ends inside a word"] = 1.0
         if is_common(fold(name)):
             out[f"a common word, {kind}"] = 1.0
-        single, compound = surnames()
         if kind == "Person" and _HAN.fullmatch(name):
-            begins = name[0] in single or name[:2] in compound
+            begins = surname_length(name, 0) > 0
             out[f"{'a surname first' if begins else 'no surname first'}, {_length(end - start)}"] = 1.0
         if kind in ("Organization", "Initiative", "Event") and name.endswith(endings(kind)):
             out[f"ends like one, {kind}"] = 1.0

@@ -48,10 +48,17 @@ TABLES = (
     Table((("covers", 0),), 1 << 10, 12),
 )
 # Rows of vectors that stay as they are: the words met in training are few, these were learnt from many.
-VECTORS = ("word row", "starts row", "ends row", "sign row", "character row")
+# A column and the vocabulary that it holds rows of.
+VECTORS = (
+    ("word row", word_vectors),
+    ("starts row", word_vectors),
+    ("ends row", word_vectors),
+    ("sign row", word_vectors),
+    ("character row", character_vectors),
+)
 VECTOR_SCALE = 1.0 / 64.0
-# Which tables training hides now and then, so that not all is staked on what a text repeats.
-WORDY = (1, 2, 3)
+# Which tables and vectors training hides now and then, so that not all is staked on what a text repeats.
+WORDY = (1, 2, 3, len(TABLES))
 STANDING = 6
 CONVENTIONS = 2
 CONVENTION_WIDTH = 8
@@ -64,7 +71,7 @@ def table_rows(window: Window) -> Numbers:
     """Rows (characters of the sentences, tables and vectors); row 0 stands for nothing."""
     count = len(window.inside)
     out = np.zeros((count, len(TABLES) + len(VECTORS)), np.int64)
-    for v, name in enumerate(VECTORS):
+    for v, (name, _) in enumerate(VECTORS):
         out[:, len(TABLES) + v] = window.at(name, 0)
     for t, table in enumerate(TABLES):
         mixed = np.zeros(count, np.uint64)
@@ -81,8 +88,7 @@ def table_rows(window: Window) -> Numbers:
 
 def vector_tables() -> list[NDArray[np.int8]]:
     """The vectors that ``VECTORS`` are rows of, in 8 bits, to be multiplied by ``VECTOR_SCALE``."""
-    words, characters = word_vectors().vectors, character_vectors().vectors
-    return [words, words, words, words, characters]
+    return [vocabulary().vectors for _, vocabulary in VECTORS]
 
 
 class Network:
@@ -148,9 +154,8 @@ class Network:
     def load(cls, path: Path) -> Network:
         """From the file that training writes: whole numbers of 8 bits and a scale a table."""
         with np.load(path) as data:
-            names = [name for name in data.files if not name.endswith(".scale")]
             tables = [(data[f"table{t}"], float(data[f"table{t}.scale"])) for t in range(len(TABLES))]
-            rest = [name for name in names if not name.startswith("table")]
+            rest = [n for n in data.files if not n.startswith("table") and not n.endswith(".scale")]
             return cls({name: data[name].astype(np.float32) * data[f"{name}.scale"] for name in rest}, tables)
 
 

@@ -155,7 +155,7 @@ def _loss(module: Any, sentences: Sequence[Example], open_labels: torch.Tensor) 
     x, y = torch.from_numpy(rows), torch.from_numpy(labels)
     shape = y.shape
     x[..., 0][torch.rand(shape) < _HIDE_CHARACTERS] = 0
-    for table in (*WORDY, len(TABLES)):
+    for table in WORDY:
         x[..., table][torch.rand(shape) < _HIDE_WORDS] = 0
     x[..., STANDING][torch.rand(shape) < _HIDE_STANDING] = 0
     lengths = torch.tensor([len(s.rows) for s in sentences])
